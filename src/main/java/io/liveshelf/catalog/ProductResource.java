@@ -1,0 +1,124 @@
+package io.liveshelf.catalog;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.identity.Caller;
+import io.liveshelf.identity.Role;
+import io.liveshelf.platform.Page;
+import io.liveshelf.platform.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+
+/** Products: to look at for everyone, to change for operators. */
+@RequestScoped
+@Path("products")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class ProductResource {
+    @Inject
+    ProductQueries queries;
+
+    @Inject
+    ProductEditing editing;
+
+    @Inject
+    MergePatch mergePatch;
+
+    @Inject
+    Caller caller;
+
+    /** {@code deleted=true} shows an operator the deleted products too. */
+    @GET
+    public Page<ProductView> search(
+            @QueryParam("q") String words,
+            @QueryParam("filter") String filter,
+            @QueryParam("sort") String sort,
+            @QueryParam("ids") String ids,
+            @QueryParam("page") String page,
+            @QueryParam("size") String size,
+            @QueryParam("deleted") boolean deleted) {
+        if (deleted && !caller.isOperator()) {
+            throw caller.account().isPresent() ? new Problem(403, "forbidden") : new Problem(401, "sign-in-required");
+        }
+        return queries.page(ProductSearch.of(words, filter, sort, ids, page, size, deleted));
+    }
+
+    /** An operator sees a deleted product too; for everyone else there is none. */
+    @GET
+    @Path("{id: \\d{1,18}}")
+    public Response one(@PathParam("id") long id) {
+        ProductView product = queries.one(id, caller.isOperator());
+        return tagged(Response.ok(product), product);
+    }
+
+    @POST
+    @RolesAllowed(Role.NAME_OF_OPERATOR)
+    public Response create(@NotNull @Valid ProductDraft draft) {
+        ProductView product = queries.one(editing.create(draft), false);
+        return tagged(Response.created(URI.create("products/" + product.id())).entity(product), product);
+    }
+
+    @PUT
+    @Path("{id: \\d{1,18}}")
+    @RolesAllowed(Role.NAME_OF_OPERATOR)
+    public Response replace(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ProductDraft draft) {
+        editing.revise(id, ifMatch, before -> draft);
+        return shown(id);
+    }
+
+    @PATCH
+    @Path("{id: \\d{1,18}}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed(Role.NAME_OF_OPERATOR)
+    public Response patch(
+            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode patch) {
+        editing.revise(id, ifMatch, before -> mergePatch.apply(before, patch));
+        return shown(id);
+    }
+
+    @DELETE
+    @Path("{id: \\d{1,18}}")
+    @RolesAllowed(Role.NAME_OF_OPERATOR)
+    public Response delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
+        editing.delete(id, ifMatch);
+        return Response.noContent().build();
+    }
+
+    @POST
+    @Path("{id: \\d{1,18}}/restore")
+    @Consumes(MediaType.WILDCARD)
+    @RolesAllowed(Role.NAME_OF_OPERATOR)
+    public Response restore(@PathParam("id") long id) {
+        editing.restore(id);
+        return shown(id);
+    }
+
+    private Response shown(long id) {
+        ProductView product = queries.one(id, true);
+        return tagged(Response.ok(product), product);
+    }
+
+    private static Response tagged(Response.ResponseBuilder response, ProductView product) {
+        return response.tag(new EntityTag(Long.toString(product.version())))
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+}

@@ -1,0 +1,48 @@
+package io.liveshelf.catalog;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What a page needs to know of the shop as a whole. */
+@RequestScoped
+@Path("")
+@Produces(MediaType.APPLICATION_JSON)
+public class ShopResource {
+    /** The shop's name, its motto (may be missing) and the one currency it sells in. */
+    public record Shop(String name, String tagline, String currency) {}
+
+    @Inject
+    ProductQueries queries;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.shop.name")
+    String name;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.shop.tagline")
+    Optional<String> tagline;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.shop.currency")
+    String currency;
+
+    @GET
+    @Path("shop")
+    public Shop shop() {
+        return new Shop(name, tagline.orElse(null), currency);
+    }
+
+    @GET
+    @Path("categories")
+    public Map<String, List<ProductQueries.CategoryCount>> categories() {
+        return Map.of("items", queries.categories());
+    }
+}

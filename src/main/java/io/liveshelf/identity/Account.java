@@ -1,0 +1,88 @@
+package io.liveshelf.identity;
+
+import static java.util.Objects.requireNonNull;
+
+import io.liveshelf.events.Aggregate;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Someone who can sign in. The e-mail address is kept in lower case and is unique; the password only as a salted
+ * PBKDF2 hash.
+ */
+@Entity
+@Table(schema = "sales", name = "account")
+public class Account extends Aggregate {
+    @Id
+    @SequenceGenerator(name = "account", schema = "sales", sequenceName = "account_seq", allocationSize = 50)
+    @GeneratedValue(generator = "account")
+    private Long id;
+
+    private String email;
+    private String name;
+
+    @Column(name = "password_hash")
+    private String passwordHash;
+
+    @Enumerated(EnumType.STRING)
+    private Role role;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Version
+    private long version;
+
+    protected Account() {}
+
+    private Account(String email, String name, String passwordHash, Role role, Instant now) {
+        this.email = normalised(email);
+        this.name = requireNonNull(name, "an account needs a name");
+        this.passwordHash = requireNonNull(passwordHash, "an account needs a password");
+        this.role = requireNonNull(role, "an account needs a role");
+        this.createdAt = requireNonNull(now, "an account needs its time");
+    }
+
+    /** A new account; registers {@link AccountOpened}. */
+    static Account open(String email, String name, String passwordHash, Role role, Instant now) {
+        Account account = new Account(email, name, passwordHash, role, now);
+        account.register(AccountOpened.class, () -> new AccountOpened(account.id, account.email));
+        return account;
+    }
+
+    /** The form in which addresses are compared: trimmed and in lower case. */
+    public static String normalised(String email) {
+        return requireNonNull(email, "an account needs an e-mail address")
+                .strip()
+                .toLowerCase(Locale.ROOT);
+    }
+
+    Long id() {
+        return id;
+    }
+
+    String email() {
+        return email;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String passwordHash() {
+        return passwordHash;
+    }
+
+    Role role() {
+        return role;
+    }
+}

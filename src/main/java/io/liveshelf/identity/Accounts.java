@@ -1,0 +1,63 @@
+package io.liveshelf.identity;
+
+import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.events.DomainEvents;
+import io.liveshelf.events.UnitOfWork;
+import io.liveshelf.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.Optional;
+
+/** All accounts. */
+@ApplicationScoped
+@Transactional
+public class Accounts {
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    @Inject
+    DomainEvents events;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    Clock clock;
+
+    /**
+     * Opens an account.
+     *
+     * @throws Problem 409 {@code email-taken} if the address has one already
+     */
+    @UnitOfWork
+    public Account open(String email, String name, String password, Role role) {
+        Account account = Account.open(email, name, passwords.hash(password), role, clock.instant());
+        sales.persist(events.track(account));
+        try {
+            sales.flush();
+        } catch (PersistenceException e) {
+            throw Conflicts.violates("account_email", e) ? new Problem(409, "email-taken") : e;
+        }
+        return account;
+    }
+
+    Optional<Account> byEmail(String email) {
+        return sales.createQuery("select a from Account a where a.email = :email", Account.class)
+                .setParameter("email", Account.normalised(email))
+                .getResultStream()
+                .findFirst();
+    }
+
+    boolean hasAdministrator() {
+        return !sales.createQuery("select a.id from Account a where a.role = :role", Long.class)
+                .setParameter("role", Role.ADMINISTRATOR)
+                .setMaxResults(1)
+                .getResultList()
+                .isEmpty();
+    }
+}

@@ -1,0 +1,39 @@
+package io.liveshelf.identity;
+
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/** Who makes the current HTTP request: a signed-in account, or else a guest. */
+@RequestScoped
+public class Caller {
+    static final String ATTRIBUTE = Caller.class.getName();
+
+    /** A signed-in account, as much of it as others may know. */
+    public record SignedIn(long accountId, String email, String name, Role role) {}
+
+    @Inject
+    HttpServletRequest request;
+
+    @Inject
+    GuestCookie guests;
+
+    public Optional<SignedIn> account() {
+        return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
+    }
+
+    public boolean isOperator() {
+        return account().map(account -> account.role() != Role.SHOPPER).orElse(false);
+    }
+
+    /** The guest whose signed cookie came with the request; signed-in callers are no guests. */
+    public Optional<String> guest() {
+        return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
+    }
+
+    /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */
+    public String actor() {
+        return account().map(SignedIn::email).orElse("guest");
+    }
+}

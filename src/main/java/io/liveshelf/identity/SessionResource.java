@@ -1,0 +1,89 @@
+package io.liveshelf.identity;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.util.Set;
+
+/** Signing in and out of a browser, and who one is. */
+@RequestScoped
+@Path("session")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class SessionResource {
+
+    /** What a caller signs in with. */
+    public record Credentials(
+            @NotBlank @Size(max = 254) String email,
+            @NotNull @Size(min = 1, max = 200) String password) {}
+
+    /** Who the caller is; a guest has no name, no address and no roles. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Identity(boolean signedIn, String email, String name, Set<String> roles) {
+        static Identity of(Caller.SignedIn account) {
+            return new Identity(
+                    true, account.email(), account.name(), account.role().names());
+        }
+
+        static Identity guest() {
+            return new Identity(false, null, null, Set.of());
+        }
+    }
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Caller caller;
+
+    @Context
+    HttpServletRequest request;
+
+    @GET
+    public Identity whoAmI() {
+        return caller.account().map(Identity::of).orElseGet(Identity::guest);
+    }
+
+    @POST
+    public Response signIn(@NotNull @Valid Credentials credentials) {
+        Caller.SignedIn account = signIn.with(credentials.email(), credentials.password(), request.getRemoteAddr());
+        String token = sessions.begin(account.accountId());
+        int seconds = Math.toIntExact(sessions.lifetime().toSeconds());
+        return Response.ok(Identity.of(account)).cookie(cookie(token, seconds)).build();
+    }
+
+    @DELETE
+    public Response signOut() {
+        Cookies.value(request.getCookies(), ShopAuthentication.SESSION_COOKIE).ifPresent(sessions::end);
+        return Response.noContent().cookie(cookie("", 0)).build();
+    }
+
+    private NewCookie cookie(String token, int seconds) {
+        return new NewCookie.Builder(ShopAuthentication.SESSION_COOKIE)
+                .value(token)
+                .path("/")
+                .httpOnly(true)
+                .secure(request.isSecure())
+                .sameSite(NewCookie.SameSite.LAX)
+                .maxAge(seconds)
+                .build();
+    }
+}

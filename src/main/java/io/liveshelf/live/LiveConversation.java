@@ -1,0 +1,66 @@
+package io.liveshelf.live;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Talks with one page: greets it, answers what it says, and ends the talk when it breaks the rules. */
+@ApplicationScoped
+class LiveConversation {
+    @Inject
+    LiveProtocol protocol;
+
+    @Inject
+    Watchlist watchlist;
+
+    @Inject
+    ShelfFeed feed;
+
+    @Inject
+    ShelfHealth health;
+
+    @Inject
+    Node node;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.live.heartbeat")
+    Duration heartbeat;
+
+    void greet(Watcher watcher) {
+        watcher.notice(protocol.hello(node.name(), heartbeat.toMillis()));
+        if (!health.isRedisUp()) {
+            watcher.notice(protocol.degraded("redis"));
+        }
+    }
+
+    void hear(Watcher watcher, String frame) {
+        try {
+            LiveProtocol.Request request = protocol.read(frame);
+            if (request instanceof LiveProtocol.Subscribe subscribe) {
+                subscribe(watcher, subscribe.products());
+            } else {
+                watcher.notice(protocol.pong());
+            }
+        } catch (LiveProtocol.Violation e) {
+            watcher.notice(protocol.error(e.code(), e.getMessage()));
+            watcher.close(CloseCode.PROTOCOL_VIOLATION, e.code());
+        }
+    }
+
+    /** Watched first, read then: a change that commits meanwhile reaches the page by either way. */
+    private void subscribe(Watcher watcher, Map<Long, Declared> products) {
+        watcher.subscribe(products);
+        feed.load(products.keySet());
+        List<Long> unknown = products.keySet().stream().filter(this::isUnknown).toList();
+        products.keySet().forEach(watcher::offer);
+        watcher.notice(protocol.subscribed(products.size() - unknown.size(), unknown));
+    }
+
+    private boolean isUnknown(long productId) {
+        LiveItem item = watchlist.item(productId);
+        return item == null || !item.complete();
+    }
+}

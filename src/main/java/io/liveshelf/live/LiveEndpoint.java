@@ -1,0 +1,73 @@
+package io.liveshelf.live;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.OnClose;
+import jakarta.websocket.OnError;
+import jakarta.websocket.OnMessage;
+import jakarta.websocket.OnOpen;
+import jakarta.websocket.Session;
+import jakarta.websocket.server.ServerEndpoint;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * The WebSocket at {@code /live}: the container's call-backs and nothing else. The watcher travels in the
+ * session's own properties, as servers differ in how many instances of this class they make.
+ */
+@Dependent
+@ServerEndpoint(value = "/live", subprotocols = LiveProtocol.SUBPROTOCOL)
+public class LiveEndpoint {
+    private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
+    private static final String WATCHER = Watcher.class.getName();
+    private static final int MISSED_HEARTBEATS = 4;
+
+    @Inject
+    Watchers watchers;
+
+    @Inject
+    LiveConversation conversation;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.live.heartbeat")
+    Duration heartbeat;
+
+    @OnOpen
+    public void opened(Session session) {
+        session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
+        session.setMaxIdleTimeout(heartbeat.toMillis() * MISSED_HEARTBEATS);
+        Watcher watcher = watchers.open(new FrameSender(session));
+        session.getUserProperties().put(WATCHER, watcher);
+        conversation.greet(watcher);
+    }
+
+    @OnMessage(maxMessageSize = LiveProtocol.MAX_FRAME)
+    public void heard(Session session, String frame) {
+        Watcher watcher = watcher(session);
+        if (watcher != null) {
+            conversation.hear(watcher, frame);
+        }
+    }
+
+    @OnClose
+    public void closed(Session session, CloseReason reason) {
+        Watcher watcher = watcher(session);
+        if (watcher != null) {
+            watchers.closed(watcher);
+        }
+        LOG.log(Level.DEBUG, "A page has left: {0}", reason);
+    }
+
+    /** A connection that breaks is an everyday event, and is closed by the container. */
+    @OnError
+    public void failed(Session session, Throwable failure) {
+        LOG.log(Level.DEBUG, "A connection broke", failure);
+    }
+
+    private static Watcher watcher(Session session) {
+        return (Watcher) session.getUserProperties().get(WATCHER);
+    }
+}

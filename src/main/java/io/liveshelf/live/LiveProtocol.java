@@ -1,0 +1,130 @@
+package io.liveshelf.live;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The frames of {@code liveshelf.v1}: reading the browser's and writing those that are not about stock. */
+@ApplicationScoped
+class LiveProtocol {
+    static final String SUBPROTOCOL = "liveshelf.v1";
+    static final int MAX_FRAME = 64 * 1024;
+    static final int MAX_PRODUCTS = 500;
+
+    /** What a browser may say. */
+    sealed interface Request {}
+
+    /** Watch exactly these products from now on. */
+    record Subscribe(Map<Long, Declared> products) implements Request {}
+
+    /** Still there? */
+    record Ping() implements Request {}
+
+    /** A frame that breaks the rules; the code is stable, the detail for the developer of the other side. */
+    static final class Violation extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final String code;
+
+        Violation(String code, String detail) {
+            super(detail, null, false, false);
+            this.code = code;
+        }
+
+        String code() {
+            return code;
+        }
+    }
+
+    @Inject
+    ObjectMapper json;
+
+    /** @throws Violation if it is no frame of the protocol */
+    Request read(String frame) throws Violation {
+        JsonNode message;
+        try {
+            message = json.readTree(frame);
+        } catch (JsonProcessingException e) {
+            throw new Violation("malformed", "a frame is one JSON object");
+        }
+        if (message == null || !message.isObject()) {
+            throw new Violation("malformed", "a frame is one JSON object");
+        }
+        return switch (message.path("type").asText()) {
+            case "subscribe" -> subscribe(message.get("products"));
+            case "ping" -> new Ping();
+            default -> throw new Violation("unknown-type", "the types are subscribe and ping");
+        };
+    }
+
+    private static Subscribe subscribe(JsonNode products) throws Violation {
+        if (products == null || !products.isArray()) {
+            throw new Violation("malformed", "products is an array");
+        }
+        if (products.size() > MAX_PRODUCTS) {
+            throw new Violation("too-many-products", "at most " + MAX_PRODUCTS + " products");
+        }
+        Map<Long, Declared> declared = new LinkedHashMap<>();
+        for (JsonNode product : products) {
+            long id = number(product, "id", LiveItem.NOTHING);
+            if (id < 0) {
+                throw new Violation("malformed", "each product has an id");
+            }
+            long revision = number(product, "revision", LiveItem.NOTHING);
+            long version = number(product, "version", revision < 0 ? LiveItem.NOTHING : Declared.WHATEVER_IT_IS);
+            declared.put(id, new Declared(revision, version));
+        }
+        return new Subscribe(declared);
+    }
+
+    private static long number(JsonNode product, String member, long otherwise) throws Violation {
+        JsonNode value = product.get(member);
+        if (value == null || value.isNull()) {
+            return otherwise;
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 0) {
+            throw new Violation("malformed", member + " is a whole number, not negative");
+        }
+        return value.asLong();
+    }
+
+    String hello(String node, long heartbeatMillis) {
+        return type("hello")
+                .put("node", node)
+                .put("heartbeatMs", heartbeatMillis)
+                .toString();
+    }
+
+    String subscribed(int count, List<Long> unknown) {
+        ObjectNode frame = type("subscribed").put("count", count);
+        ArrayNode ids = frame.putArray("unknown");
+        unknown.forEach(ids::add);
+        return frame.toString();
+    }
+
+    String pong() {
+        return type("pong").toString();
+    }
+
+    String degraded(String reason) {
+        return type("degraded").put("reason", reason).toString();
+    }
+
+    String live() {
+        return type("live").toString();
+    }
+
+    String error(String code, String detail) {
+        return type("error").put("code", code).put("detail", detail).toString();
+    }
+
+    private ObjectNode type(String type) {
+        return json.createObjectNode().put("type", type);
+    }
+}

@@ -1,0 +1,105 @@
+package io.liveshelf.live;
+
+import io.liveshelf.catalog.ProductCard;
+import io.liveshelf.catalog.Products;
+import io.liveshelf.platform.BackgroundTasks;
+import io.liveshelf.platform.SchemaReady;
+import io.liveshelf.stock.StockChanged;
+import io.liveshelf.stock.StockLevels;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Makes the shelf in Redis equal to the database by fenced writes, never by emptying it first: at the start, when
+ * Redis has lost its data or comes back, when the {@link ShelfWriter} had to forget something, and every
+ * {@code liveshelf.live.reconcile-interval} in any case. Runs as one managed task; any thread may ask.
+ */
+@ApplicationScoped
+public class Reconciler {
+    private static final Duration LOOK = Duration.ofSeconds(1);
+    private static final int BATCH = 500;
+
+    @Inject
+    ShelfStore store;
+
+    @Inject
+    ShelfSubscriber subscriber;
+
+    @Inject
+    ShelfHealth health;
+
+    @Inject
+    StockLevels levels;
+
+    @Inject
+    Products products;
+
+    @Inject
+    BackgroundTasks tasks;
+
+    @Inject
+    MeterRegistry meters;
+
+    @Inject
+    Node node;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.live.reconcile-interval")
+    Duration interval;
+
+    private volatile boolean asked = true;
+    private long lastPass = System.nanoTime();
+
+    void start(@Observes SchemaReady ready) {
+        subscriber.start();
+        tasks.after(0, "shelf.reconcile", this::look);
+        tasks.every(LOOK, "shelf.reconcile", this::look);
+    }
+
+    /** Asks for a pass as soon as Redis answers. */
+    void ask() {
+        asked = true;
+    }
+
+    private synchronized void look() {
+        try {
+            subscriber.supervise();
+            boolean complete = store.isComplete();
+            boolean due = System.nanoTime() - lastPass > interval.toNanos();
+            if (health.sawRedis() || asked || !complete || due) {
+                asked = false;
+                lastPass = System.nanoTime();
+                pass();
+                store.markComplete(node.name());
+            }
+        } catch (JedisException e) {
+            asked = true;
+            health.missedRedis("shelf.reconcile", e);
+        }
+    }
+
+    private void pass() {
+        long mended = 0;
+        List<StockChanged> stock = levels.after(0, BATCH);
+        while (!stock.isEmpty()) {
+            mended += store.writeIfNewer(stock.stream()
+                    .map(level -> store.write(level.productId(), StockLine.of(level)))
+                    .toList());
+            stock = levels.after(stock.get(stock.size() - 1).productId(), BATCH);
+        }
+        List<ProductCard> cards = products.cardsAfter(0, BATCH);
+        while (!cards.isEmpty()) {
+            mended += store.writeIfNewer(cards.stream()
+                    .map(card -> store.write(card.productId(), CardLine.of(card)))
+                    .toList());
+            cards = products.cardsAfter(cards.get(cards.size() - 1).productId(), BATCH);
+        }
+        meters.counter("liveshelf.shelf.mended").increment(mended);
+    }
+}

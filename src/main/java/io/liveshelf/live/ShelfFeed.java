@@ -1,0 +1,112 @@
+package io.liveshelf.live;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.catalog.ProductCard;
+import io.liveshelf.catalog.Products;
+import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.stock.StockChanged;
+import io.liveshelf.stock.StockLevels;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import redis.clients.jedis.exceptions.JedisException;
+
+/**
+ * Where this node hears of changes, from its own transactions and from Redis, in whatever order and however
+ * often: what is newer goes to the {@link Watchlist} and marks the product for the {@link Pusher}.
+ */
+@ApplicationScoped
+class ShelfFeed {
+    private static final int BATCH = 500;
+
+    @Inject
+    Watchlist watchlist;
+
+    @Inject
+    Pusher pusher;
+
+    @Inject
+    ShelfStore store;
+
+    @Inject
+    ShelfHealth health;
+
+    @Inject
+    StockLevels levels;
+
+    @Inject
+    Products products;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
+    BackgroundFailures failures;
+
+    void stock(long productId, StockLine stock) {
+        if (watchlist.apply(productId, item -> item.with(stock, json))) {
+            pusher.mark(productId);
+        }
+    }
+
+    void card(long productId, CardLine card) {
+        if (watchlist.apply(productId, item -> item.with(card, json))) {
+            pusher.mark(productId);
+        }
+    }
+
+    /**
+     * Sees to it that these products, which are watched already, are known: from memory, else from Redis, else
+     * from the database. As they are watched first and read then, no change falls between.
+     */
+    void load(Collection<Long> productIds) {
+        List<Long> missing = incomplete(productIds);
+        if (!missing.isEmpty() && health.isRedisUp()) {
+            fromRedis(missing);
+            missing = incomplete(missing);
+        }
+        fromDatabase(missing);
+    }
+
+    /** Reads all watched products from the database again, after a time in which changes may not have been heard. */
+    void resync() {
+        List<Long> watched = watchlist.productIds();
+        for (int from = 0; from < watched.size(); from += BATCH) {
+            fromDatabase(watched.subList(from, Math.min(from + BATCH, watched.size())));
+        }
+    }
+
+    private List<Long> incomplete(Collection<Long> productIds) {
+        List<Long> missing = new ArrayList<>();
+        for (Long id : productIds) {
+            LiveItem item = watchlist.item(id);
+            if (item != null && !item.complete()) {
+                missing.add(id);
+            }
+        }
+        return missing;
+    }
+
+    private void fromRedis(List<Long> productIds) {
+        try {
+            store.stock(productIds).forEach(this::stock);
+            store.cards(productIds).forEach(this::card);
+        } catch (JedisException e) {
+            failures.report("shelf.read", e);
+        }
+    }
+
+    private void fromDatabase(List<Long> productIds) {
+        if (productIds.isEmpty()) {
+            return;
+        }
+        for (StockChanged level : levels.of(productIds)) {
+            stock(level.productId(), StockLine.of(level));
+        }
+        for (ProductCard card : products.cards(productIds).values()) {
+            card(card.productId(), CardLine.of(card));
+        }
+    }
+}

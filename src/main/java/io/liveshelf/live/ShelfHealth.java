@@ -1,0 +1,73 @@
+package io.liveshelf.live;
+
+import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.platform.Health;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Whether Redis does its part. When it stops, and when it does again, all pages are told; while it does not, the
+ * shop goes on selling and this node's own pages stay live. Any thread may say what it saw.
+ */
+@ApplicationScoped
+public class ShelfHealth implements Health.Source {
+    @Inject
+    Watchers watchers;
+
+    @Inject
+    Watchlist watchlist;
+
+    @Inject
+    LiveProtocol protocol;
+
+    @Inject
+    BackgroundFailures failures;
+
+    @Inject
+    MeterRegistry meters;
+
+    private final AtomicBoolean redisUp = new AtomicBoolean(true);
+
+    @PostConstruct
+    void measure() {
+        meters.gauge("liveshelf.redis.up", redisUp, up -> up.get() ? 1 : 0);
+    }
+
+    boolean isRedisUp() {
+        return redisUp.get();
+    }
+
+    /** @return true if Redis was away until now, so that it must be brought up to date */
+    boolean sawRedis() {
+        boolean back = redisUp.compareAndSet(false, true);
+        if (back) {
+            watchers.broadcast(protocol.live());
+        }
+        return back;
+    }
+
+    void missedRedis(String where, Throwable cause) {
+        failures.report(where, cause);
+        if (redisUp.compareAndSet(true, false)) {
+            watchers.broadcast(protocol.degraded("redis"));
+        }
+    }
+
+    @Override
+    public Health health() {
+        return new Health(
+                "live",
+                isRedisUp(),
+                Map.of(
+                        "redis",
+                        isRedisUp() ? "up" : "down",
+                        "watchers",
+                        watchers.count(),
+                        "watchedProducts",
+                        watchlist.size()));
+    }
+}

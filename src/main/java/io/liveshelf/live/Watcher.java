@@ -1,0 +1,198 @@
+package io.liveshelf.live;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+
+/**
+ * One connected page: what it watches, what it has been sent, and what it is to be sent next. One frame is on its
+ * way at a time; while it is, a product only waits to be told, whatever happens to it, and then is told as it is
+ * then. So memory is bounded by the subscription however slowly the page reads, and the revisions and versions it
+ * sees of a product only grow. Thread-safe: all state is guarded by this object's lock, which is never held while
+ * sending.
+ */
+final class Watcher {
+    private static final int MAX_NOTICES = 32;
+
+    /** How much of a product the page has. */
+    private static final class Seen {
+        private long revision;
+        private long version;
+
+        Seen(long revision, long version) {
+            this.revision = revision;
+            this.version = version;
+        }
+    }
+
+    private final Watchlist watchlist;
+    private final FrameSender sender;
+    private final Map<Long, Seen> subscription = new HashMap<>();
+    private final Set<Long> waiting = new LinkedHashSet<>();
+    private final Queue<String> notices = new ArrayDeque<>();
+    private boolean sending;
+    private long sendingSince;
+    private boolean closed;
+
+    Watcher(Watchlist watchlist, FrameSender sender) {
+        this.watchlist = watchlist;
+        this.sender = sender;
+    }
+
+    /**
+     * Replaces the whole subscription. What the page was sent of a product that stays is not forgotten.
+     *
+     * @param declared what the page says it shows, at most 500 products
+     */
+    void subscribe(Map<Long, Declared> declared) {
+        Set<Long> left;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            left = new LinkedHashSet<>(subscription.keySet());
+            left.removeAll(declared.keySet());
+            left.forEach(subscription::remove);
+            waiting.removeAll(left);
+            declared.forEach((id, shown) -> {
+                Seen before = subscription.get(id);
+                subscription.put(
+                        id,
+                        before == null
+                                ? new Seen(shown.revision(), shown.version())
+                                : new Seen(
+                                        Math.max(before.revision, shown.revision()),
+                                        Math.max(before.version, shown.version())));
+            });
+        }
+        left.forEach(id -> watchlist.leave(id, this));
+        declared.keySet().forEach(id -> watchlist.join(id, this));
+        if (isClosed()) {
+            declared.keySet().forEach(id -> watchlist.leave(id, this));
+        }
+    }
+
+    /** Marks a product as having news; true if it has any for this page. */
+    boolean offer(long productId) {
+        LiveItem item = watchlist.item(productId);
+        synchronized (this) {
+            Seen seen = subscription.get(productId);
+            return seen != null && item != null && isNews(item, seen) && waiting.add(productId);
+        }
+    }
+
+    private static boolean isNews(LiveItem item, Seen seen) {
+        if (seen.version == Declared.WHATEVER_IT_IS && item.complete() && !item.withdrawn()) {
+            seen.version = item.version();
+        }
+        return item.complete() && (item.revision() > seen.revision || item.version() > seen.version);
+    }
+
+    /** Queues a frame that is not about stock; such frames go first. Too many unread ones end the connection. */
+    void notice(String frame) {
+        boolean overrun;
+        synchronized (this) {
+            overrun = notices.size() >= MAX_NOTICES;
+            if (!overrun && !closed) {
+                notices.add(frame);
+            }
+        }
+        if (overrun) {
+            close(CloseCode.TRY_AGAIN_LATER, "not reading");
+        } else {
+            pump();
+        }
+    }
+
+    /** Sends what waits, unless a frame is on its way; in that case its end will. */
+    void pump() {
+        String frame;
+        synchronized (this) {
+            if (sending || closed) {
+                return;
+            }
+            frame = notices.isEmpty() ? nextItems() : notices.poll();
+            if (frame == null) {
+                return;
+            }
+            sending = true;
+            sendingSince = System.nanoTime();
+        }
+        sender.send(frame, this::sent);
+    }
+
+    private void sent(boolean left) {
+        synchronized (this) {
+            sending = false;
+        }
+        if (left) {
+            pump();
+        }
+    }
+
+    /** All that waits as one frame, each product as it is now; null if nothing does. */
+    private String nextItems() {
+        StringBuilder frame = null;
+        for (Iterator<Long> ids = waiting.iterator(); ids.hasNext(); ) {
+            long productId = ids.next();
+            ids.remove();
+            LiveItem item = watchlist.item(productId);
+            Seen seen = subscription.get(productId);
+            if (item == null || seen == null || !isNews(item, seen)) {
+                continue;
+            }
+            frame = frame == null ? new StringBuilder("{\"type\":\"stock\",\"items\":[") : frame.append(',');
+            frame.append(item.json(item.version() > seen.version));
+            seen.revision = Math.max(seen.revision, item.revision());
+            seen.version = Math.max(seen.version, item.version());
+        }
+        return frame == null ? null : frame.append("]}").toString();
+    }
+
+    /** Whether a frame has been on its way for longer than that: the page does not read. */
+    synchronized boolean isStuck(long nanos) {
+        return sending && System.nanoTime() - sendingSince > nanos;
+    }
+
+    synchronized boolean isClosed() {
+        return closed;
+    }
+
+    synchronized boolean isIdle() {
+        return !sending && !closed;
+    }
+
+    void ping() {
+        if (isIdle()) {
+            sender.ping();
+        }
+    }
+
+    /** Ends the connection and forgets everything; ending it again changes nothing. */
+    void close(int code, String reason) {
+        if (forget()) {
+            sender.close(code, reason);
+        }
+    }
+
+    /** What {@link #close} does when the connection is gone already; true the first time. */
+    boolean forget() {
+        Set<Long> left;
+        synchronized (this) {
+            if (closed) {
+                return false;
+            }
+            closed = true;
+            left = Set.copyOf(subscription.keySet());
+            subscription.clear();
+            waiting.clear();
+            notices.clear();
+        }
+        left.forEach(id -> watchlist.leave(id, this));
+        return true;
+    }
+}

@@ -1,0 +1,8 @@
+package io.liveshelf.ordering;
+
+/**
+ * What a request was answered, to be given again word for word.
+ *
+ * @param body JSON
+ */
+public record Answer(int status, String body) {}

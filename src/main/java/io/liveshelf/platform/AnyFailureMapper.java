@@ -1,0 +1,68 @@
+package io.liveshelf.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.Map;
+
+/**
+ * The one place where a failure becomes an answer: a {@link Problem} (however deep a container wrapped it) as
+ * itself, JAX-RS's own refusals by their status, and anything else as a 500 that says nothing but is logged whole.
+ */
+@Provider
+@ApplicationScoped
+public class AnyFailureMapper implements ExceptionMapper<Throwable> {
+    private static final Logger LOG = System.getLogger(AnyFailureMapper.class.getName());
+    private static final Map<Integer, String> CODES = Map.of(
+            400, "malformed",
+            401, "sign-in-required",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            413, "too-large",
+            415, "unsupported-media-type");
+
+    @Inject
+    ProblemResponses problems;
+
+    @Context
+    HttpHeaders headers;
+
+    @Override
+    public Response toResponse(Throwable failure) {
+        Response answer = problems.of(problemOf(failure), headers.getAcceptableLanguages());
+        if (failure instanceof WebApplicationException refusal
+                && refusal.getResponse().getStatus() == 405) {
+            Response.ResponseBuilder withAllow = Response.fromResponse(answer);
+            refusal.getResponse().getAllowedMethods().stream()
+                    .reduce((a, b) -> a + ", " + b)
+                    .ifPresent(methods -> withAllow.header(HttpHeaders.ALLOW, methods));
+            return withAllow.build();
+        }
+        return answer;
+    }
+
+    private static Problem problemOf(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        if (failure instanceof WebApplicationException refusal) {
+            int status = refusal.getResponse().getStatus();
+            if (status < 500) {
+                return new Problem(status, CODES.getOrDefault(status, "malformed"));
+            }
+        }
+        LOG.log(Level.ERROR, "A request failed unexpectedly", failure);
+        return new Problem(500, "internal");
+    }
+}

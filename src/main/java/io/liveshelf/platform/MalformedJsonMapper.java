@@ -1,0 +1,74 @@
+package io.liveshelf.platform;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A body that is no JSON, or JSON of the wrong shape: says where (line and column, or the field) and never what
+ * class it was meant for. Registered for the exact types a server's own mapper might claim.
+ */
+abstract class MalformedJsonMapper<E extends JsonProcessingException> implements ExceptionMapper<E> {
+    @Inject
+    ProblemResponses problems;
+
+    @Context
+    HttpHeaders headers;
+
+    @Override
+    public Response toResponse(E failure) {
+        return problems.of(problemOf(failure), headers.getAcceptableLanguages());
+    }
+
+    static Problem problemOf(JsonProcessingException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof Problem problem) {
+                return problem;
+            }
+        }
+        if (failure instanceof JsonMappingException mapping
+                && !mapping.getPath().isEmpty()) {
+            return Problem.validation(
+                    List.of(new Problem.FieldError(path(mapping.getPath()), "invalid.type", Map.of())));
+        }
+        var where = failure.getLocation();
+        return new Problem(400, "malformed-json")
+                .with("line", where == null ? 1 : where.getLineNr())
+                .with("column", where == null ? 1 : where.getColumnNr());
+    }
+
+    private static String path(List<JsonMappingException.Reference> references) {
+        return references.stream()
+                .map(step -> step.getFieldName() != null ? "." + step.getFieldName() : "[" + step.getIndex() + "]")
+                .collect(Collectors.joining())
+                .replaceFirst("^\\.", "");
+    }
+
+    /** For text that is no JSON. */
+    @Provider
+    @ApplicationScoped
+    @Priority(1)
+    public static class OfParsing extends MalformedJsonMapper<com.fasterxml.jackson.core.JsonParseException> {}
+
+    /** For JSON of the wrong shape. */
+    @Provider
+    @ApplicationScoped
+    @Priority(1)
+    public static class OfMapping extends MalformedJsonMapper<JsonMappingException> {}
+
+    /** For whatever else JSON processing refuses, its own limits on size and depth included. */
+    @Provider
+    @ApplicationScoped
+    @Priority(1)
+    public static class OfProcessing extends MalformedJsonMapper<JsonProcessingException> {}
+}

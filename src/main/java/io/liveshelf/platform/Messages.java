@@ -1,0 +1,52 @@
+package io.liveshelf.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.MissingResourceException;
+import java.util.ResourceBundle;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The texts people read, in the languages the shop speaks. Placeholders are named: {@code {max}}. Bundles are
+ * immutable and cached by the platform, so any thread may ask.
+ */
+@ApplicationScoped
+public class Messages {
+    private static final String BUNDLE = "io.liveshelf.messages";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    /** The languages there are, the first being the one for readers of any other. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.CHINESE, Locale.forLanguageTag("fa"));
+
+    /** The best of {@link #LANGUAGES} for a reader who accepts these, most wanted first. */
+    public Locale best(List<Locale> accepted) {
+        for (Locale wanted : accepted) {
+            for (Locale spoken : LANGUAGES) {
+                if (spoken.getLanguage().equals(wanted.getLanguage())) {
+                    return spoken;
+                }
+            }
+        }
+        return LANGUAGES.get(0);
+    }
+
+    /** The text of a key, its placeholders filled; the key itself where no text is known. */
+    public String text(Locale language, String key, Map<String, ?> arguments) {
+        String pattern;
+        try {
+            pattern = ResourceBundle.getBundle(BUNDLE, language, getClass().getClassLoader(), NO_FALLBACK)
+                    .getString(key);
+        } catch (MissingResourceException e) {
+            return key;
+        }
+        return PLACEHOLDER.matcher(pattern).replaceAll(found -> {
+            Object value = arguments.get(found.group(1));
+            return Matcher.quoteReplacement(value == null ? found.group() : value.toString());
+        });
+    }
+}

@@ -1,0 +1,22 @@
+package io.liveshelf.stock;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/** Why stock changed. */
+public enum MovementKind {
+    /** Came in from outside. */
+    RECEIVED,
+    /** Corrected to what a count found. */
+    COUNTED,
+    /** Corrected by so many, for a stated reason. */
+    ADJUSTED,
+    /** Left with an order. */
+    SOLD;
+
+    /** The name used outside. */
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

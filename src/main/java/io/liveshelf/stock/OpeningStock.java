@@ -1,0 +1,31 @@
+package io.liveshelf.stock;
+
+import io.liveshelf.catalog.ProductCreated;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Begins to keep stock of each new product, in the transaction that creates it. */
+@ApplicationScoped
+public class OpeningStock {
+    @Inject
+    StockItems items;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.low")
+    int lowAt;
+
+    void on(@Observes ProductCreated created) {
+        StockItem item = new StockItem(created.productId(), lowAt);
+        items.add(item);
+        if (created.openingStock() > 0) {
+            items.append(
+                    item.receive(created.openingStock(), new Cause("opening stock", "system", null, clock.instant())));
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package io.liveshelf.stock;
+
+import static java.util.Objects.requireNonNull;
+
+import io.liveshelf.catalog.StockState;
+import io.liveshelf.events.Aggregate;
+import io.liveshelf.platform.Problem;
+import jakarta.persistence.Cacheable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+
+/**
+ * The stock of one product. What is available is what is on hand, less what is held and the safety stock, and is
+ * never negative through any intention method. Each intention method changes the counters, returns the ledger
+ * row that says so (which the caller must append in the same transaction), and registers {@link StockChanged}.
+ * The revision is the row's version. Never in the shared cache.
+ */
+@Entity
+@Cacheable(false)
+@Table(schema = "sales", name = "stock_item")
+public class StockItem extends Aggregate {
+    /** More of one product than any shop has; keeps sums far from overflow. */
+    static final int MOST = 1_000_000_000;
+
+    @Id
+    @Column(name = "product_id")
+    private Long productId;
+
+    @Column(name = "on_hand")
+    private int onHand;
+
+    private int held;
+    private int safety;
+
+    @Column(name = "low_at")
+    private int lowAt;
+
+    @Version
+    private long revision;
+
+    protected StockItem() {}
+
+    /** The stock of a new product, of which there is none yet. */
+    StockItem(long productId, int lowAt) {
+        this.productId = productId;
+        this.lowAt = lowAt;
+        changed();
+    }
+
+    /** Takes units off the shelf for an order; there must be as many available. */
+    Movement sell(int quantity, Cause cause) {
+        requirePositive(quantity);
+        if (quantity > available()) {
+            throw new IllegalStateException("sold more of product " + productId + " than there is");
+        }
+        return move(MovementKind.SOLD, -quantity, cause);
+    }
+
+    /** Puts units that came in on the shelf. */
+    Movement receive(int quantity, Cause cause) {
+        requirePositive(quantity);
+        return move(MovementKind.RECEIVED, quantity, cause);
+    }
+
+    /**
+     * Corrects the stock by so many, up or down.
+     *
+     * @throws Problem 409 {@code below-zero} if fewer are there, or are not promised to someone
+     */
+    Movement adjust(int change, Cause cause) {
+        return move(MovementKind.ADJUSTED, change, cause);
+    }
+
+    /** Corrects the stock to what was found on the shelf; refused like {@link #adjust}. */
+    Movement count(int found, Cause cause) {
+        return move(MovementKind.COUNTED, found - onHand, cause);
+    }
+
+    private Movement move(MovementKind kind, int change, Cause cause) {
+        long after = (long) onHand + change;
+        if (after < held || after > MOST) {
+            throw new Problem(409, after < held ? "below-zero" : "too-many")
+                    .with("onHand", onHand)
+                    .with("held", held);
+        }
+        requireNonNull(cause, "a change of stock needs a cause");
+        if (change == 0) {
+            return new Movement(productId, kind, 0, 0, revision, cause);
+        }
+        onHand = (int) after;
+        changed();
+        return new Movement(productId, kind, change, 0, revision + 1, cause);
+    }
+
+    private void changed() {
+        registerIfAbsent(StockChanged.class, () -> new StockChanged(productId, available(), state(), revision));
+    }
+
+    private static void requirePositive(int quantity) {
+        if (quantity <= 0) {
+            throw new IllegalArgumentException("a quantity is at least 1, not " + quantity);
+        }
+    }
+
+    int available() {
+        return Math.max(0, onHand - held - safety);
+    }
+
+    StockState state() {
+        return StockState.of(available(), lowAt);
+    }
+
+    Long productId() {
+        return productId;
+    }
+
+    int onHand() {
+        return onHand;
+    }
+
+    int held() {
+        return held;
+    }
+
+    int safety() {
+        return safety;
+    }
+
+    long revision() {
+        return revision;
+    }
+}

@@ -1,0 +1,87 @@
+package io.liveshelf.stock;
+
+import io.liveshelf.events.UnitOfWork;
+import io.liveshelf.platform.Page;
+import io.liveshelf.platform.Problem;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Receiving, adjusting and counting stock, and looking at it. Each call is one transaction. */
+@ApplicationScoped
+@Transactional
+public class StockKeeping {
+    @Inject
+    StockItems items;
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    /** Puts units that came in on the shelf. */
+    @UnitOfWork
+    public StockView receive(long productId, int quantity, Cause cause) {
+        StockItem item = items.toChange(productId);
+        return recorded(item, item.receive(quantity, cause));
+    }
+
+    /** Corrects the stock by so many. */
+    @UnitOfWork
+    public StockView adjust(long productId, int change, Cause cause) {
+        StockItem item = items.toChange(productId);
+        return recorded(item, item.adjust(change, cause));
+    }
+
+    /**
+     * Corrects the stock to what was found on the shelf.
+     *
+     * @param against the revision the counter saw, or null to count against whatever there is now
+     * @throws Problem 409 {@code stock-moved} if stock has moved since that revision
+     */
+    @UnitOfWork
+    public StockView count(long productId, int found, Long against, Cause cause) {
+        StockItem item = items.toChange(productId);
+        if (against != null && against != item.revision()) {
+            throw new Problem(409, "stock-moved").showing("stock", StockView.of(item));
+        }
+        return recorded(item, item.count(found, cause));
+    }
+
+    private StockView recorded(StockItem item, Movement movement) {
+        items.append(movement);
+        sales.flush();
+        return StockView.of(item);
+    }
+
+    /** @throws Problem 404 for a product that is not kept in stock */
+    public StockView stock(long productId) {
+        return StockView.of(require(productId));
+    }
+
+    /** A product's ledger, newest first. */
+    public Page<MovementView> ledger(long productId, int page, int size) {
+        require(productId);
+        List<MovementView> items = sales.createQuery(
+                        "select m from Movement m where m.productId = :id order by m.id desc", Movement.class)
+                .setParameter("id", productId)
+                .setFirstResult(page * size)
+                .setMaxResults(size)
+                .getResultStream()
+                .map(Movement::view)
+                .toList();
+        long total = sales.createQuery("select count(m) from Movement m where m.productId = :id", Long.class)
+                .setParameter("id", productId)
+                .getSingleResult();
+        return new Page<>(items, page, size, total);
+    }
+
+    private StockItem require(long productId) {
+        StockItem item = sales.find(StockItem.class, productId);
+        if (item == null) {
+            throw Problem.notFound();
+        }
+        return item;
+    }
+}

@@ -1,0 +1,113 @@
+package io.liveshelf.stock;
+
+import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.platform.Page;
+import io.liveshelf.platform.Parameters;
+import io.liveshelf.platform.Problem;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.time.Clock;
+
+/** The stock of one product: its counters for everyone, its ledger and its movements for operators. */
+@RequestScoped
+@Path("products/{id: \\d{1,18}}/stock")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class StockResource {
+    private static final int LARGEST_MOVE = 1_000_000;
+
+    /**
+     * A change of stock by an operator.
+     *
+     * @param quantity for {@code received} how many came, for {@code adjusted} by how many up or down, for
+     *     {@code counted} how many were found
+     * @param countedAgainst for {@code counted}: the revision the counter saw
+     */
+    public record NewMovement(
+            @NotNull @Pattern(regexp = "received|adjusted|counted", message = "invalid.movement-kind") String kind,
+
+            @NotNull Integer quantity,
+            @Size(max = 500) String reason,
+            Long countedAgainst) {}
+
+    @Inject
+    StockKeeping keeping;
+
+    @Inject
+    OptimisticRetry retry;
+
+    @Inject
+    Clock clock;
+
+    @GET
+    public Response stock(@PathParam("id") long id, @Context Request request) {
+        StockView stock = keeping.stock(id);
+        EntityTag tag = new EntityTag(Long.toString(stock.revision()));
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        return (unchanged != null ? unchanged : Response.ok(stock))
+                .tag(tag)
+                .header("Cache-Control", "no-cache")
+                .build();
+    }
+
+    @GET
+    @Path("movements")
+    @RolesAllowed("operator")
+    public Page<MovementView> ledger(
+            @PathParam("id") long id, @QueryParam("page") String page, @QueryParam("size") String size) {
+        return keeping.ledger(
+                id,
+                Parameters.wholeNumber("page", page, 0, 0, 100_000),
+                Parameters.wholeNumber("size", size, 50, 1, 100));
+    }
+
+    @POST
+    @Path("movements")
+    @RolesAllowed("operator")
+    public Response move(
+            @PathParam("id") long id, @NotNull @Valid NewMovement wanted, @Context SecurityContext caller) {
+        Cause cause = new Cause(wanted.reason(), caller.getUserPrincipal().getName(), null, clock.instant());
+        StockView stock = retry.call(() -> apply(id, wanted, cause));
+        return Response.ok(stock)
+                .tag(new EntityTag(Long.toString(stock.revision())))
+                .build();
+    }
+
+    private StockView apply(long id, NewMovement wanted, Cause cause) {
+        int quantity = wanted.quantity();
+        return switch (wanted.kind()) {
+            case "received" -> keeping.receive(id, within(quantity, 1, LARGEST_MOVE), cause);
+            case "adjusted" -> keeping.adjust(id, nonZero(within(quantity, -LARGEST_MOVE, LARGEST_MOVE)), cause);
+            default -> keeping.count(id, within(quantity, 0, StockItem.MOST), wanted.countedAgainst(), cause);
+        };
+    }
+
+    private static int within(int quantity, int min, int max) {
+        return Parameters.wholeNumber("quantity", Integer.toString(quantity), quantity, min, max);
+    }
+
+    private static int nonZero(int quantity) {
+        if (quantity == 0) {
+            throw Problem.invalid("quantity", "invalid.nothing");
+        }
+        return quantity;
+    }
+}
