@@ -1,0 +1,11 @@
+import { get } from "./http.js";
+
+const UNNAMED = Object.freeze({ name: "LiveShelf", tagline: "", currency: "EUR" });
+
+let asked;
+
+/** The shop's `{name, tagline, currency}`, asked once per page. */
+export function shop() {
+  asked ??= get("/api/shop").then((given) => ({ ...UNNAMED, ...given })).catch(() => UNNAMED);
+  return asked;
+}

@@ -1,0 +1,79 @@
+import { el, fill } from "../dom.js";
+import { formatNumber } from "../format.js";
+import { t } from "../i18n.js";
+import { icon } from "../icons.js";
+
+const DIGIT_ZEROS = [0x30, 0x660, 0x6f0]; // Latin, Arabic and Persian digits
+
+/** A whole number from 1 to `max`, by buttons, arrow keys or typing in any digits. Fires "change" with `value` set. */
+class QuantityPicker extends HTMLElement {
+  #value = 1;
+  #max = Infinity;
+  #less = this.#button("minus", "quantity.less", -1);
+  #more = this.#button("plus", "quantity.more", 1);
+  #field = el("input", { type: "text", inputmode: "numeric", role: "spinbutton", autocomplete: "off", maxlength: "4",
+    "aria-valuemin": "1", data: { testid: "quantity" }, onchange: () => this.#choose(parse(this.#field.value)),
+    onkeydown: (event) => this.#key(event) });
+
+  connectedCallback() {
+    fill(this, this.#less, this.#field, this.#more);
+    this.#refresh();
+  }
+
+  set label(text) {
+    this.#field.setAttribute("aria-label", text);
+  }
+
+  get value() {
+    return this.#value;
+  }
+
+  set value(value) {
+    this.#value = value;
+    this.#refresh();
+  }
+
+  /** The value is not lowered by a lower maximum: what to do about it is the shopper's to say. */
+  set max(max) {
+    this.#max = Math.max(1, max);
+    this.#refresh();
+  }
+
+  #choose(wanted) {
+    const value = Math.min(this.#max, Math.max(1, wanted || this.#value));
+    const changed = value !== this.#value;
+    this.value = value;
+    if (changed) this.dispatchEvent(new Event("change"));
+  }
+
+  #key(event) {
+    const step = { ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.#choose(this.#value + step);
+  }
+
+  #refresh() {
+    this.#field.value = formatNumber(this.#value);
+    this.#field.setAttribute("aria-valuenow", this.#value);
+    this.#field.setAttribute("aria-valuetext", formatNumber(this.#value));
+    if (Number.isFinite(this.#max)) this.#field.setAttribute("aria-valuemax", this.#max);
+    this.#less.disabled = this.#value <= 1;
+    this.#more.disabled = this.#value >= this.#max;
+  }
+
+  #button(name, label, step) {
+    return el("button", { type: "button", "aria-label": t(label), onclick: () => this.#choose(this.#value + step) },
+      icon(name));
+  }
+}
+
+function parse(text) {
+  const digits = [...text].map((char) => {
+    const zero = DIGIT_ZEROS.find((code) => char.codePointAt(0) >= code && char.codePointAt(0) <= code + 9);
+    return zero === undefined ? "" : char.codePointAt(0) - zero;
+  });
+  return Number(digits.join(""));
+}
+
+customElements.define("quantity-picker", QuantityPicker);

@@ -1,0 +1,159 @@
+import { pauseAfter, refused } from "./backoff.js";
+import { Heartbeat } from "./heartbeat.js";
+import { Subscription } from "./subscription.js";
+import { Watch } from "./watch.js";
+
+const PATH = "/live";
+const PROTOCOL = "liveshelf.v1";
+const MAX_PRODUCTS = 500;
+const DEFAULT_HEARTBEAT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 10_000;
+const CLOSED_NORMALLY = 1000;
+
+/**
+ * The one live connection of a page, and the only place that knows the WebSocket. Consumers call `watch(tell)` and set
+ * what they show; the subscription is the union of all. After any interruption it subscribes again declaring what is
+ * shown, so that the server sends only what is newer. Fires "state" whenever `state` changes: idle, connecting,
+ * catching-up, live, degraded or offline.
+ */
+class Feed extends EventTarget {
+  #state = "idle";
+  #subscription = new Subscription();
+  #socket = null;
+  #heartbeat = new Heartbeat(() => this.#send({ type: "ping" }), () => this.#lost());
+  #attempt = 0;
+  #retry;
+  #unconfirmed = 0;
+  #degraded = false;
+  #scheduled = false;
+
+  constructor() {
+    super();
+    addEventListener("online", () => this.#wake());
+    addEventListener("offline", () => this.#wake());
+    addEventListener("pagehide", () => this.#leave()); // an open socket keeps a page out of the back/forward cache
+    addEventListener("pageshow", (event) => event.persisted && this.#wake());
+    document.addEventListener("visibilitychange", () => document.visibilityState === "visible" && this.#wake());
+  }
+
+  get state() {
+    return this.#state;
+  }
+
+  /** Answers a Watch; `tell(change)` is called with whatever is newer than what the consumer shows. */
+  watch(tell) {
+    const watch = new Watch(tell, () => this.#changed(watch));
+    this.#subscription.add(watch);
+    return watch;
+  }
+
+  #changed(watch) {
+    this.#subscription.bringUpToDate(watch);
+    if (!this.#socket && this.#state === "idle") this.#connect();
+    if (this.#scheduled) return;
+    this.#scheduled = true;
+    queueMicrotask(() => {
+      this.#scheduled = false;
+      this.#subscribe();
+    });
+  }
+
+  #connect() {
+    clearTimeout(this.#retry);
+    const url = new URL(PATH, location.href);
+    url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+    const socket = new WebSocket(url, PROTOCOL);
+    this.#socket = socket;
+    this.#unconfirmed = 0;
+    this.#degraded = false;
+    this.#show(this.#attempt > 1 ? "offline" : "connecting");
+    this.#retry = setTimeout(() => this.#lost(), CONNECT_TIMEOUT_MS);
+
+    const current = (handle) => (event) => this.#socket === socket && handle(event); // a left socket is not heard
+    socket.addEventListener("open", current(() => this.#opened()));
+    socket.addEventListener("message", current((event) => this.#received(event.data)));
+    socket.addEventListener("close", current((event) => this.#lost(event.code)));
+  }
+
+  #opened() {
+    clearTimeout(this.#retry);
+    this.#heartbeat.start(DEFAULT_HEARTBEAT_MS);
+    this.#subscribe();
+  }
+
+  #subscribe() {
+    const products = this.#subscription.products().slice(0, MAX_PRODUCTS);
+    if (!this.#send({ type: "subscribe", products })) return;
+    this.#unconfirmed += 1;
+    this.#show("catching-up");
+  }
+
+  #send(frame) {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(JSON.stringify(frame));
+    return true;
+  }
+
+  #received(text) {
+    this.#heartbeat.heard();
+    const frame = JSON.parse(text);
+    if (frame.type === "stock") frame.items.forEach((item) => this.#subscription.take(item));
+    else if (frame.type === "subscribed") this.#confirmed();
+    else if (frame.type === "degraded" || frame.type === "live") this.#condition(frame.type === "degraded");
+    else if (frame.type === "hello") this.#heartbeat.start(frame.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
+    else if (frame.type === "error") console.warn(`Live feed: ${frame.code}`, frame.detail);
+  }
+
+  #confirmed() {
+    this.#attempt = 0;
+    this.#unconfirmed = Math.max(0, this.#unconfirmed - 1);
+    this.#settle();
+  }
+
+  #condition(degraded) {
+    this.#degraded = degraded;
+    this.#settle();
+  }
+
+  #settle() {
+    if (this.#unconfirmed === 0) this.#show(this.#degraded ? "degraded" : "live");
+  }
+
+  /** The connection is gone, or as good as gone: come back later. */
+  #lost(code) {
+    this.#drop();
+    if (refused(code)) console.warn(`Live feed: the server refused this page (${code})`);
+    this.#show(this.#attempt > 0 || !navigator.onLine || refused(code) ? "offline" : "connecting");
+    this.#retry = setTimeout(() => this.#connect(), pauseAfter(code, this.#attempt));
+    this.#attempt += 1;
+  }
+
+  /** Something changed around the page: connect now, or make sure that the connection is still alive. */
+  #wake() {
+    if (this.#state === "idle" || document.visibilityState === "hidden") return;
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#heartbeat.probe();
+    else if (!this.#socket) this.#connect();
+  }
+
+  #leave() {
+    if (this.#state === "idle") return;
+    this.#drop();
+    this.#attempt = 0;
+  }
+
+  #drop() {
+    clearTimeout(this.#retry);
+    this.#heartbeat.stop();
+    const socket = this.#socket;
+    this.#socket = null;
+    socket?.close(CLOSED_NORMALLY);
+  }
+
+  #show(state) {
+    if (state === this.#state) return;
+    this.#state = state;
+    this.dispatchEvent(new Event("state"));
+  }
+}
+
+export const feed = new Feed();

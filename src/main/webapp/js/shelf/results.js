@@ -1,0 +1,66 @@
+import { failure, linkButton, notice } from "../components/notice.js";
+import { pager } from "../components/pager.js";
+import { productCard } from "../components/product-card.js";
+import { el, fill } from "../dom.js";
+import { t } from "../i18n.js";
+import { feed } from "../live/feed.js";
+import { shown } from "../live/watch.js";
+import { addressOf, narrowed, PAGE_SIZE } from "./view.js";
+
+const EAGER_PICTURES = 8; // about what is above the fold
+const SKELETONS = 8;
+
+/** The grid of products with its page links; it watches exactly the products it shows. */
+export class Results {
+  #region;
+  #count;
+  #cards = new Map();
+  #watch = feed.watch((change) => this.#cards.get(change.id)?.apply(change));
+
+  constructor({ region, count }) {
+    this.#region = region;
+    this.#count = count;
+  }
+
+  /** The first time skeletons, later what is there stays, dimmed, until the new page has come. */
+  loading() {
+    this.#region.ariaBusy = "true";
+    if (this.#cards.size > 0) return;
+    const skeletons = Array.from({ length: SKELETONS }, () => el("li", { class: "skeleton-card" },
+      el("span", { class: "skeleton" }), el("span", { class: "skeleton" }), el("span", { class: "skeleton" })));
+    fill(this.#region, el("ul", { class: "grid", "aria-hidden": "true" }, skeletons));
+  }
+
+  show(page, view) {
+    this.#settle();
+    const { items, total } = page;
+    this.#cards = new Map(items.map((product, index) =>
+      [product.id, productCard(product, { eager: index < EAGER_PICTURES })]));
+    this.#count.textContent = t(view.q.trim() ? "shelf.found" : "shelf.count", { count: total, q: view.q.trim() });
+    const pages = pager({ page: view.page, size: PAGE_SIZE, total }, (number) => addressOf({ ...view, page: number }));
+    fill(this.#region, items.length > 0
+      ? [el("ul", { class: "grid" }, [...this.#cards.values()].map((card) => el("li", {}, card))), pages]
+      : nothing(view));
+    this.#watch.set(items.map(shown));
+  }
+
+  fail(problem, retry) {
+    this.#settle();
+    this.#cards.clear();
+    this.#watch.set([]);
+    this.#count.textContent = "";
+    fill(this.#region, failure(problem, retry));
+  }
+
+  #settle() {
+    this.#region.ariaBusy = "false";
+  }
+}
+
+function nothing(view) {
+  const [title, label] = narrowed(view) || view.page > 1
+    ? ["shelf.none.title", "shelf.none.all"]
+    : ["shelf.empty.title", null];
+  return notice({ title: t(title), text: t(narrowed(view) ? "shelf.none.text" : "shelf.empty.text"),
+    actions: label ? [linkButton("/", t(label))] : [], testid: "no-results" });
+}
