@@ -63,6 +63,6 @@ function of(field, rule, params) {
   return t(has(own) ? own : `validation.${rule}`, params);
 }
 
-const fields = (form) => [...form.querySelectorAll(".field input")].filter((field) => field.willValidate);
+const fields = (form) => [...form.querySelectorAll(".field :is(input, textarea, select)")].filter((field) => field.willValidate);
 
 const lastSegment = (path) => String(path).split(".").pop();

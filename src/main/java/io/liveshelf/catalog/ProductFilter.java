@@ -2,6 +2,7 @@ package io.liveshelf.catalog;
 
 import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
+import cz.jirutka.rsql.parser.UnknownOperatorException;
 import cz.jirutka.rsql.parser.ast.AndNode;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.ComparisonOperator;
@@ -156,6 +157,9 @@ final class ProductFilter {
 
     private int positionOf(RSQLParserException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnknownOperatorException unknown) {
+                return positionOf(unknown.getOperator());
+            }
             Matcher column = COLUMN.matcher(String.valueOf(cause.getMessage()));
             if (column.find()) {
                 return Integer.parseInt(column.group(1));

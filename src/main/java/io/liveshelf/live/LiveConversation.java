@@ -45,9 +45,17 @@ class LiveConversation {
                 watcher.notice(protocol.pong());
             }
         } catch (LiveProtocol.Violation e) {
-            watcher.notice(protocol.error(e.code(), e.getMessage()));
-            watcher.close(CloseCode.PROTOCOL_VIOLATION, e.code());
+            violated(watcher, e.code(), e.getMessage());
         }
+    }
+
+    /** A frame that is no text at all. */
+    void hearBinary(Watcher watcher) {
+        violated(watcher, "malformed", "a frame is text");
+    }
+
+    private void violated(Watcher watcher, String code, String detail) {
+        watcher.end(protocol.error(code, detail), CloseCode.PROTOCOL_VIOLATION, code);
     }
 
     /** Watched first, read then: a change that commits meanwhile reaches the page by either way. */
@@ -56,7 +64,7 @@ class LiveConversation {
         feed.load(products.keySet());
         List<Long> unknown = products.keySet().stream().filter(this::isUnknown).toList();
         products.keySet().forEach(watcher::offer);
-        watcher.notice(protocol.subscribed(products.size() - unknown.size(), unknown));
+        watcher.noticeWhenCaughtUp(protocol.subscribed(products.size() - unknown.size(), unknown));
     }
 
     private boolean isUnknown(long productId) {

@@ -11,6 +11,7 @@ import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -38,6 +39,7 @@ public class LiveEndpoint {
     @OnOpen
     public void opened(Session session) {
         session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
+        session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
         session.setMaxIdleTimeout(heartbeat.toMillis() * MISSED_HEARTBEATS);
         Watcher watcher = watchers.open(new FrameSender(session));
         session.getUserProperties().put(WATCHER, watcher);
@@ -49,6 +51,14 @@ public class LiveEndpoint {
         Watcher watcher = watcher(session);
         if (watcher != null) {
             conversation.hear(watcher, frame);
+        }
+    }
+
+    @OnMessage(maxMessageSize = LiveProtocol.MAX_FRAME)
+    public void heardBinary(Session session, ByteBuffer frame) {
+        Watcher watcher = watcher(session);
+        if (watcher != null) {
+            conversation.hearBinary(watcher);
         }
     }
 

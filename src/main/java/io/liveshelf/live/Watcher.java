@@ -16,7 +16,10 @@ import java.util.Set;
  * sending.
  */
 final class Watcher {
-    private static final int MAX_NOTICES = 32;
+    private static final int MAX_FRAMES = 32;
+
+    /** How the connection will end once all that was to be said is said. */
+    private record Ending(int code, String reason) {}
 
     /** How much of a product the page has. */
     private static final class Seen {
@@ -33,9 +36,10 @@ final class Watcher {
     private final FrameSender sender;
     private final Map<Long, Seen> subscription = new HashMap<>();
     private final Set<Long> waiting = new LinkedHashSet<>();
-    private final Queue<String> notices = new ArrayDeque<>();
+    private final Queue<String> frames = new ArrayDeque<>();
     private boolean sending;
     private long sendingSince;
+    private Ending ending;
     private boolean closed;
 
     Watcher(Watchlist watchlist, FrameSender sender) {
@@ -92,13 +96,13 @@ final class Watcher {
         return item.complete() && (item.revision() > seen.revision || item.version() > seen.version);
     }
 
-    /** Queues a frame that is not about stock; such frames go first. Too many unread ones end the connection. */
+    /** Sends a frame that is not about stock before whatever waits. Too many unread ones end the connection. */
     void notice(String frame) {
         boolean overrun;
         synchronized (this) {
-            overrun = notices.size() >= MAX_NOTICES;
+            overrun = frames.size() >= MAX_FRAMES;
             if (!overrun && !closed) {
-                notices.add(frame);
+                frames.add(frame);
             }
         }
         if (overrun) {
@@ -108,21 +112,48 @@ final class Watcher {
         }
     }
 
+    /** The same, but after all that waits: a page that reads it has caught up. */
+    void noticeWhenCaughtUp(String frame) {
+        synchronized (this) {
+            String items = frames.isEmpty() ? nextItems() : null;
+            if (items != null) {
+                frames.add(items);
+            }
+        }
+        notice(frame);
+    }
+
+    /** Says a last thing, and ends the connection when it has been said. */
+    void end(String lastFrame, int code, String reason) {
+        synchronized (this) {
+            if (ending == null) {
+                ending = new Ending(code, reason);
+            }
+        }
+        notice(lastFrame);
+    }
+
     /** Sends what waits, unless a frame is on its way; in that case its end will. */
     void pump() {
         String frame;
+        Ending end;
         synchronized (this) {
             if (sending || closed) {
                 return;
             }
-            frame = notices.isEmpty() ? nextItems() : notices.poll();
-            if (frame == null) {
-                return;
+            frame = frames.poll();
+            end = frame == null ? ending : null;
+            if (frame == null && end == null) {
+                frame = nextItems();
             }
-            sending = true;
+            sending = frame != null;
             sendingSince = System.nanoTime();
         }
-        sender.send(frame, this::sent);
+        if (frame != null) {
+            sender.send(frame, this::sent);
+        } else if (end != null) {
+            close(end.code(), end.reason());
+        }
     }
 
     private void sent(boolean left) {
@@ -190,7 +221,7 @@ final class Watcher {
             left = Set.copyOf(subscription.keySet());
             subscription.clear();
             waiting.clear();
-            notices.clear();
+            frames.clear();
         }
         left.forEach(id -> watchlist.leave(id, this));
         return true;

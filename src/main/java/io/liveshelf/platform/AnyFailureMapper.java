@@ -1,5 +1,6 @@
 package io.liveshelf.platform;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,7 +39,7 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
 
     @Override
     public Response toResponse(Throwable failure) {
-        Response answer = problems.of(problemOf(failure), headers.getAcceptableLanguages());
+        Response answer = problems.of(problemOf(failure), headers);
         if (failure instanceof WebApplicationException refusal
                 && refusal.getResponse().getStatus() == 405) {
             Response.ResponseBuilder withAllow = Response.fromResponse(answer);
@@ -54,6 +55,9 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
+            }
+            if (cause instanceof JsonProcessingException json) {
+                return MalformedJsonMapper.problemOf(json);
             }
         }
         if (failure instanceof WebApplicationException refusal) {

@@ -34,7 +34,7 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
                 .map(ConstraintViolationMapper::fieldError)
                 .sorted(Comparator.comparing(Problem.FieldError::field))
                 .toList();
-        return problems.of(Problem.validation(errors), headers.getAcceptableLanguages());
+        return problems.of(Problem.validation(errors), headers);
     }
 
     private static Problem.FieldError fieldError(ConstraintViolation<?> violation) {
@@ -62,9 +62,6 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
                 text.append(text.isEmpty() ? "" : ".").append(node.getName());
             }
         }
-        if (text.isEmpty()) {
-            path.forEach(node -> text.replace(0, text.length(), String.valueOf(node.getName())));
-        }
-        return text.toString();
+        return text.isEmpty() ? "body" : text.toString();
     }
 }

@@ -27,7 +27,7 @@ abstract class MalformedJsonMapper<E extends JsonProcessingException> implements
 
     @Override
     public Response toResponse(E failure) {
-        return problems.of(problemOf(failure), headers.getAcceptableLanguages());
+        return problems.of(problemOf(failure), headers);
     }
 
     static Problem problemOf(JsonProcessingException failure) {

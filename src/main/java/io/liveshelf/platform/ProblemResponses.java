@@ -2,10 +2,10 @@ package io.liveshelf.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -14,12 +14,20 @@ import java.util.Map;
 public class ProblemResponses {
     public static final String PROBLEM_JSON = "application/problem+json";
 
+    /** How a script may sign in. Browsers are not asked: they would put up a dialog of their own. */
+    static final String CHALLENGE = "Basic realm=\"LiveShelf\", charset=\"UTF-8\"";
+
+    static final String FROM_A_BROWSER = "Sec-Fetch-Mode";
+
+    /** One rejected field as the document tells it. */
+    public record FieldMessage(String field, String message) {}
+
     @Inject
     Messages messages;
 
-    /** The response to a problem; accepted languages come most wanted first. */
-    public Response of(Problem problem, List<Locale> accepted) {
-        Locale language = messages.best(accepted);
+    /** The response to a problem in a request with these headers. */
+    public Response of(Problem problem, HttpHeaders request) {
+        Locale language = messages.best(request.getAcceptableLanguages());
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
                 .header("Content-Language", language.toLanguageTag())
@@ -27,6 +35,9 @@ public class ProblemResponses {
                 .entity(document(problem, language));
         if (problem.extensions().get("retryAfter") instanceof Number seconds) {
             response.header("Retry-After", seconds);
+        }
+        if (problem.status() == 401 && request.getHeaderString(FROM_A_BROWSER) == null) {
+            response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return response.build();
     }
@@ -43,11 +54,8 @@ public class ProblemResponses {
             document.put(
                     "errors",
                     problem.errors().stream()
-                            .map(error -> Map.of(
-                                    "field",
-                                    error.field(),
-                                    "message",
-                                    messages.text(language, error.messageKey(), error.arguments())))
+                            .map(error -> new FieldMessage(
+                                    error.field(), messages.text(language, error.messageKey(), error.arguments())))
                             .toList());
         }
         document.putAll(problem.extensions());

@@ -31,6 +31,9 @@ public class ServletProblems {
         if (problem.extensions().get("retryAfter") instanceof Number seconds) {
             response.setHeader("Retry-After", seconds.toString());
         }
+        if (problem.status() == 401 && request.getHeader(ProblemResponses.FROM_A_BROWSER) == null) {
+            response.setHeader("WWW-Authenticate", ProblemResponses.CHALLENGE);
+        }
         response.getOutputStream().write(json.writeValueAsBytes(problems.document(problem, language)));
     }
 }

@@ -1,0 +1,39 @@
+import { get } from "/js/api/http.js";
+import { whoAmI, worksHere } from "/js/api/identity.js";
+import { linkButton, notice } from "/js/components/notice.js";
+import { t } from "/js/i18n.js";
+import { here } from "/js/next-page.js";
+
+const UNAUTHENTICATED = 401;
+
+/**
+ * Who is calling. The shop takes an unreachable server for nobody; here that would send people away to sign in, so
+ * nobody is asked after once more, and no answer is thrown as a Problem.
+ */
+export async function caller() {
+  const known = await whoAmI();
+  return known.signedIn ? known : get("/api/session");
+}
+
+export const allowed = worksHere;
+
+const signInPage = () => `/sign-in.html?${new URLSearchParams({ next: here() })}`;
+
+/** Off to sign in, and back here afterwards. */
+export function toSignIn() {
+  location.replace(signInPage());
+}
+
+/** True, and on the way to sign in, where the refusal says that the session is over. */
+export function signedOut(problem) {
+  if (problem.status !== UNAUTHENTICATED) return false;
+  toSignIn();
+  return true;
+}
+
+/** What a signed-in shopper sees here. */
+export function notAllowed({ email }) {
+  return notice({ title: t("office.not-allowed.title"), text: t("office.not-allowed.text", { email }),
+    actions: [linkButton("/", t("error.to-shelf")), linkButton(signInPage(), t("office.not-allowed.other"), "quiet")],
+    testid: "not-allowed" });
+}

@@ -1,0 +1,34 @@
+import { call, get } from "/js/api/http.js";
+
+const productPath = (id) => `/api/products/${encodeURIComponent(id)}`;
+
+/** `{state, version, upSeconds, components, backgroundFailures}` */
+export const status = () => get("/api/status");
+
+/** `{products, wrong}` */
+export const audit = () => get("/api/audit");
+
+/** A page of everybody's orders, newest first; pages count from 0. */
+export const allOrders = (page, size) => get("/api/orders", { page, size });
+
+export const createProduct = async (draft) => (await call("/api/products", { method: "POST", json: draft })).body;
+
+/** Stores the draft if the product still is at that version; otherwise a Problem 412. Answers the product. */
+export async function saveProduct(id, version, draft) {
+  return (await call(productPath(id), { method: "PUT", json: draft, headers: { "If-Match": `"${version}"` } })).body;
+}
+
+export const deleteProduct = (id, version) =>
+  call(productPath(id), { method: "DELETE", headers: { "If-Match": `"${version}"` } });
+
+export const restoreProduct = async (id) => (await call(`${productPath(id)}/restore`, { method: "POST" })).body;
+
+/** `{productId, onHand, held, safety, available, revision}` */
+export const stockOf = (id) => get(`${productPath(id)}/stock`);
+
+/** A page of the product's ledger, newest first; pages count from 0. */
+export const ledgerOf = (id, page, size) => get(`${productPath(id)}/stock/movements`, { page, size });
+
+/** Records `{kind, quantity, reason, countedAgainst?}`; answers the stock. */
+export const move = async (id, movement) =>
+  (await call(`${productPath(id)}/stock/movements`, { method: "POST", json: movement })).body;

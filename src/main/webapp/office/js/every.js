@@ -1,0 +1,8 @@
+/** Does the work again and again, so many milliseconds after it was last done, while the page is looked at. */
+export function every(pauseMs, work) {
+  const again = () => setTimeout(async () => {
+    if (document.visibilityState === "visible") await work();
+    again();
+  }, pauseMs);
+  again();
+}

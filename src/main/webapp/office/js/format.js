@@ -1,0 +1,29 @@
+import { locale } from "/js/i18n.js";
+
+const SECONDS = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
+const UNITS_SHOWN = 2;
+
+const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
+const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+const lists = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
+
+/** Day and time, short enough for a table. */
+export const formatTime = (instant) => moments.format(new Date(instant));
+
+/** A change, with its sign. */
+export const formatChange = (value) => signed.format(value);
+
+/** How long, in its two largest units: "1 day, 4 hours". */
+export function formatDuration(seconds) {
+  let rest = Math.max(0, Math.round(seconds));
+  const units = [];
+  for (const [unit, length] of Object.entries(SECONDS)) {
+    const whole = Math.floor(rest / length);
+    rest -= whole * length;
+    if (whole > 0 || (unit === "second" && units.length === 0)) units.push(formatUnit(whole, unit));
+  }
+  return lists.format(units.slice(0, UNITS_SHOWN));
+}
+
+const formatUnit = (value, unit) =>
+  new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(value);

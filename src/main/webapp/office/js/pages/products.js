@@ -1,0 +1,40 @@
+import { products } from "/js/api/catalog.js";
+import { followLinks } from "../links.js";
+import { openOffice } from "../office.js";
+import { Controls } from "../products/controls.js";
+import { Grid } from "../products/grid.js";
+import { addressOf, apiQuery, viewOf } from "../products/view.js";
+
+openOffice("office.nav.products", (main) => {
+  const count = main.querySelector("#count");
+  const grid = new Grid({ region: main.querySelector("#results"), count, reload: show });
+  const controls = new Controls(main.querySelector("#controls"), main.querySelector("#examples"), (view, { replace }) => {
+    history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
+    show();
+  });
+  let loading = new AbortController();
+
+  async function show() {
+    loading.abort();
+    loading = new AbortController();
+    const { signal } = loading;
+    const view = viewOf(location.search);
+    controls.show(view);
+    grid.loading();
+    try {
+      const page = await products(apiQuery(view), { signal });
+      if (!signal.aborted) grid.show(page, view);
+    } catch (problem) {
+      if (signal.aborted) return;
+      if (controls.refuse(problem)) grid.blank();
+      else grid.fail(problem);
+    }
+  }
+
+  followLinks(main, (link) => {
+    show();
+    if (link.closest(".pager, .notice")) count.focus();
+  });
+  addEventListener("popstate", show);
+  show();
+});

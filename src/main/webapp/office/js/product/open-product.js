@@ -1,0 +1,30 @@
+import { feed } from "/js/live/feed.js";
+import { shown } from "/js/live/watch.js";
+import { Ledger } from "../stock/ledger.js";
+import { StockPanel } from "../stock/stock-panel.js";
+import { Draft } from "./draft.js";
+import { Editor } from "./editor.js";
+import { showHead } from "./head.js";
+import { Sheet } from "./sheet.js";
+
+/** Puts the product on the page: its form, its stock and its ledger, all of them kept true by the feed. */
+export async function openProduct(main, product, editForm) {
+  const form = main.querySelector("#edit");
+  const sheet = new Sheet(form, new Draft(product.id));
+  const editor = new Editor({ form, sheet, conflict: main.querySelector("edit-conflict"), elsewhere: main.querySelector("#elsewhere") });
+  const ledger = new Ledger(main.querySelector("#ledger"), product.id);
+  const stock = new StockPanel(main.querySelector("#stock"), product.id, (now) => ledger.follow(now));
+
+  sheet.addEventListener("change", () => editForm.show(sheet.dirty));
+  editor.addEventListener("saved", () => sheet.dirty || editForm.saved());
+  editor.addEventListener("stored", ({ detail }) => showHead(main, detail.product, (version) => editor.hear(version)));
+  editForm.actions({ save: () => editor.save(), discard: () => editor.discard() });
+  main.querySelector("#currency").textContent = product.price.currency;
+  editor.open(product);
+
+  feed.watch((change) => {
+    if ("version" in change) editor.hear(change.version);
+    if ("revision" in change) stock.hear(change.revision);
+  }).set([shown(product)]);
+  await stock.open();
+}

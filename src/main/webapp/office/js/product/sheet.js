@@ -1,0 +1,71 @@
+import { readForm, textsOf, writeForm } from "./fields.js";
+import { changedFields } from "./merge.js";
+
+/**
+ * The form as it stands over a stored product: what it was filled from (base, at a version), and what stands in it
+ * now. Whatever differs is kept as a draft. Fires "change" after each change of either.
+ */
+export class Sheet extends EventTarget {
+  #form;
+  #drafts;
+  #product;
+  #base;
+
+  constructor(form, drafts) {
+    super();
+    this.#form = form;
+    this.#drafts = drafts;
+    form.addEventListener("input", () => this.changed());
+  }
+
+  get id() {
+    return this.#product.id;
+  }
+
+  get version() {
+    return this.#product.version;
+  }
+
+  get currency() {
+    return this.#product.price.currency;
+  }
+
+  get base() {
+    return this.#base;
+  }
+
+  get texts() {
+    return readForm(this.#form);
+  }
+
+  get dirty() {
+    return changedFields(this.#base, this.texts).length > 0;
+  }
+
+  /** From now on this is an edit of that state of the product; these texts stand in the form. */
+  adopt(product, texts = textsOf(product)) {
+    this.#product = product;
+    this.#base = textsOf(product);
+    this.write(texts);
+  }
+
+  /** Takes up the edit that was kept; the product may have moved on since, and the edit is still one of what it was. */
+  resume(product) {
+    const kept = this.#drafts.read();
+    if (!kept) return this.adopt(product);
+    this.#product = { ...product, version: kept.version };
+    this.#base = kept.base;
+    return this.write(kept.typed);
+  }
+
+  write(texts) {
+    writeForm(this.#form, texts);
+    this.changed();
+  }
+
+  changed() {
+    if (this.dirty) this.#drafts.keep(this.version, this.#base, this.texts);
+    else this.#drafts.clear();
+    this.dispatchEvent(new Event("change"));
+  }
+}

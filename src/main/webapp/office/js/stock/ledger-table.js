@@ -1,0 +1,44 @@
+import { orderPage } from "/js/components/order-summary.js";
+import { el } from "/js/dom.js";
+import { formatNumber } from "/js/format.js";
+import { has, t } from "/js/i18n.js";
+import { formatChange, formatTime } from "../format.js";
+
+const COLUMNS = ["at", "kind", "quantity", "after", "why", "revision"];
+const ORDER_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const SHORT_ID = 8;
+
+/** The movements, each with what was on hand after it; the roles hold where a narrow page lays the table out as cards. */
+export function ledgerTable(movements, after) {
+  return el("table", { class: "rows ledger", role: "table", "aria-labelledby": "ledger-title" },
+    el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, COLUMNS.map((column) =>
+      el("th", { scope: "col", role: "columnheader", class: `column-${column}` }, t(`office.ledger.${column}`))))),
+    el("tbody", { role: "rowgroup" }, movements.map((movement, index) => row(movement, after[index]))));
+}
+
+function row({ id, kind, quantity, held, reason, actor, reference, revision, at }, level) {
+  const cell = (column, ...content) =>
+    el("td", { role: "cell", class: `column-${column}`, data: { label: t(`office.ledger.${column}`) } }, content);
+  return el("tr", { role: "row", data: { testid: "ledger-row", kind, movementId: id } },
+    cell("at", el("time", { datetime: at }, formatTime(at))),
+    cell("kind", el("span", { class: "kind", data: { kind } }, known("kind", kind))),
+    cell("quantity", change(quantity), held !== 0 && el("span", { class: "held" }, t("office.ledger.held", { change: formatChange(held) }))),
+    cell("after", formatNumber(level)),
+    cell("why", reason && el("span", { dir: "auto" }, known("reason", reason)), reference && source(reference),
+      actor && el("span", { class: "actor" }, el("bdi", {}, known("actor", actor)))),
+    cell("revision", formatNumber(revision)));
+}
+
+const change = (quantity) =>
+  el("span", { class: "change", data: { sign: Math.sign(quantity) } }, formatChange(quantity));
+
+const source = (reference) => (ORDER_ID.test(reference)
+  ? el("a", { href: orderPage(reference), title: reference },
+    t("office.ledger.order", { id: reference.slice(0, SHORT_ID) }))
+  : el("bdi", {}, reference));
+
+/** In the reader's words where the shop itself wrote it, otherwise as somebody wrote it. */
+function known(what, text) {
+  const key = `office.${what}.${text}`;
+  return has(key) ? t(key) : text;
+}

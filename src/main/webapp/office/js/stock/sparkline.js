@@ -1,0 +1,24 @@
+const SVG = "http://www.w3.org/2000/svg";
+const WIDTH = 240;
+const HEIGHT = 48;
+const MARGIN = 3;
+
+/** The values, oldest first, as a small stepped line over a ground; `label` says in words what it shows. */
+export function sparkline(values, label) {
+  const highest = Math.max(...values, 1);
+  const end = (index) => ((index + 1) / values.length) * WIDTH;
+  const y = (value) => HEIGHT - MARGIN - (Math.max(0, value) / highest) * (HEIGHT - 2 * MARGIN);
+  const steps = values.map((value, index) => (index === 0 ? `M0 ${y(value)}` : `V${y(value)}`) + `H${end(index)}`).join("");
+
+  const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "sparkline", role: "img" });
+  svg.setAttribute("aria-label", label);
+  svg.append(node("path", { class: "sparkline-ground", d: `${steps}V${HEIGHT}H0Z` }),
+    node("path", { class: "sparkline-line", d: steps, "vector-effect": "non-scaling-stroke" }));
+  return svg;
+}
+
+function node(tag, attributes) {
+  const element = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+  return element;
+}
