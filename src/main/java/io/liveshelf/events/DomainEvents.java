@@ -5,6 +5,10 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionScoped;
+import java.io.IOException;
+import java.io.NotSerializableException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -36,7 +40,16 @@ public class DomainEvents implements Serializable {
     transient EntityManager sales;
 
     private final transient Set<Aggregate> tracked = Collections.newSetFromMap(new IdentityHashMap<>());
-    private boolean inUnitOfWork;
+    private transient boolean inUnitOfWork;
+
+    /** CDI asks for a serializable class; a transaction, and so this, never moves to another process. */
+    private void writeObject(ObjectOutputStream out) throws IOException {
+        throw new NotSerializableException("a transaction does not outlive its process");
+    }
+
+    private void readObject(ObjectInputStream in) throws IOException {
+        throw new NotSerializableException("a transaction does not outlive its process");
+    }
 
     /**
      * Sees to it that the events which this aggregate registers are published.

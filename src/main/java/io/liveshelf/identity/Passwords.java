@@ -15,6 +15,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Passwords {
+    private static final SecureRandom NOISE = new SecureRandom();
+
     @Inject
     Pbkdf2PasswordHash pbkdf2;
 
@@ -50,7 +52,7 @@ public class Passwords {
     /** Random text of that many bytes' strength, fit for URLs and cookies. */
     static String random(int bytes) {
         byte[] noise = new byte[bytes];
-        new SecureRandom().nextBytes(noise);
+        NOISE.nextBytes(noise);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(noise);
     }
 }

@@ -26,6 +26,11 @@ public class OrderLine {
 
         public Key() {}
 
+        Key(String order, int position) {
+            this.order = order;
+            this.position = position;
+        }
+
         @Override
         public boolean equals(Object other) {
             return other instanceof Key key && position == key.position && Objects.equals(order, key.order);

@@ -8,6 +8,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.Objects;
 
 /** All orders; each caller sees the ones that are theirs. */
 @ApplicationScoped
@@ -26,6 +27,8 @@ public class Orders {
 
     private static final String VISIBLE =
             " (:all = true or o.accountId = :account or (o.accountId is null and o.guest = :guest))";
+
+    private static final Long NOBODY = -1L;
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -74,7 +77,7 @@ public class Orders {
 
     private static <T> TypedQuery<T> bind(TypedQuery<T> query, Viewer viewer) {
         return query.setParameter("all", viewer.all())
-                .setParameter("account", viewer.accountId() == null ? -1L : viewer.accountId())
+                .setParameter("account", Objects.requireNonNullElse(viewer.accountId(), NOBODY))
                 .setParameter("guest", viewer.guest() == null ? "" : viewer.guest());
     }
 }
