@@ -31,6 +31,10 @@ final class FrameSender {
         }
     }
 
+    boolean isOpen() {
+        return session.isOpen();
+    }
+
     /** A protocol-level ping, which browsers answer by themselves and which keeps proxies from hanging up. */
     void ping() {
         try {

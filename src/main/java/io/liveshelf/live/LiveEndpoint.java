@@ -7,13 +7,12 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
-import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * The WebSocket at {@code /live}: the container's call-backs and nothing else. The watcher travels in the
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class LiveEndpoint {
     private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
     private static final String WATCHER = Watcher.class.getName();
-    private static final int MISSED_HEARTBEATS = 4;
 
     @Inject
     Watchers watchers;
@@ -32,15 +30,10 @@ public class LiveEndpoint {
     @Inject
     LiveConversation conversation;
 
-    @Inject
-    @ConfigProperty(name = "liveshelf.live.heartbeat")
-    Duration heartbeat;
-
     @OnOpen
     public void opened(Session session) {
         session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
         session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
-        session.setMaxIdleTimeout(heartbeat.toMillis() * MISSED_HEARTBEATS);
         Watcher watcher = watchers.open(new FrameSender(session));
         session.getUserProperties().put(WATCHER, watcher);
         conversation.greet(watcher);
@@ -50,6 +43,7 @@ public class LiveEndpoint {
     public void heard(Session session, String frame) {
         Watcher watcher = watcher(session);
         if (watcher != null) {
+            watcher.heard();
             conversation.hear(watcher, frame);
         }
     }
@@ -59,6 +53,14 @@ public class LiveEndpoint {
         Watcher watcher = watcher(session);
         if (watcher != null) {
             conversation.hearBinary(watcher);
+        }
+    }
+
+    @OnMessage
+    public void heardPong(Session session, PongMessage pong) {
+        Watcher watcher = watcher(session);
+        if (watcher != null) {
+            watcher.heard();
         }
     }
 

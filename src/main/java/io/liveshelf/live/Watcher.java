@@ -41,6 +41,7 @@ final class Watcher {
     private long sendingSince;
     private Ending ending;
     private boolean closed;
+    private volatile long heardAt = System.nanoTime();
 
     Watcher(Watchlist watchlist, FrameSender sender) {
         this.watchlist = watchlist;
@@ -182,6 +183,16 @@ final class Watcher {
             seen.version = Math.max(seen.version, item.version());
         }
         return frame == null ? null : frame.append("]}").toString();
+    }
+
+    /** The page has given a sign of life. */
+    void heard() {
+        heardAt = System.nanoTime();
+    }
+
+    /** Whether the connection is gone, or nothing was heard on it for longer than that. */
+    boolean isGone(long nanos) {
+        return !sender.isOpen() || System.nanoTime() - heardAt > nanos;
     }
 
     /** Whether a frame has been on its way for longer than that: the page does not read. */

@@ -19,6 +19,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Watchers {
     private static final Duration INSPECTION = Duration.ofSeconds(2);
+    private static final int MISSED_HEARTBEATS = 4;
 
     @Inject
     Watchlist watchlist;
@@ -40,7 +41,7 @@ class Watchers {
     private final Set<Watcher> connected = ConcurrentHashMap.newKeySet();
 
     void start(@Observes SchemaReady ready) {
-        tasks.every(INSPECTION, "live.inspect", this::endStuck);
+        tasks.every(INSPECTION, "live.inspect", this::inspect);
         tasks.every(heartbeat, "live.heartbeat", () -> connected.forEach(Watcher::ping));
         meters.gauge("liveshelf.live.watchers", connected, Set::size);
         meters.gauge("liveshelf.live.products", watchlist, Watchlist::size);
@@ -65,11 +66,19 @@ class Watchers {
         return connected.size();
     }
 
-    private void endStuck() {
+    /**
+     * Our own deadlines, as servers keep none while sending, and were seen to lose sight of a connection that ended
+     * while it was being opened.
+     */
+    private void inspect() {
         for (Watcher watcher : connected) {
-            if (watcher.isStuck(deadline.toNanos())) {
+            if (watcher.isGone(MISSED_HEARTBEATS * heartbeat.toNanos())) {
+                watcher.close(CloseCode.GOING_AWAY, "silent");
+                closed(watcher);
+            } else if (watcher.isStuck(deadline.toNanos())) {
                 meters.counter("liveshelf.live.stuck").increment();
                 watcher.close(CloseCode.TRY_AGAIN_LATER, "not reading");
+                closed(watcher);
             }
         }
     }
