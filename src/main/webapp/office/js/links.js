@@ -1,4 +1,4 @@
-/** Follows links from within the element to other views of this page without leaving it; `show(link)` draws the view. */
+/** Follows links within the element to other views of this page without leaving it; `show(link)` draws the view. */
 export function followLinks(element, show) {
   element.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");

@@ -12,10 +12,11 @@ const WITHIN = Object.freeze({ "/office/index.html": "/office/", "/office/produc
 /** The pages of the back office; the one that is open, or that the open one belongs to, is marked. */
 class OfficeNav extends HTMLElement {
   connectedCallback() {
-    const place = WITHIN[location.pathname] ?? location.pathname;
-    fill(this, el("nav", { class: "office-nav", "aria-label": t("header.office") },
-      Object.entries(PAGES).map(([href, key]) =>
-        el("a", { href, "aria-current": href === place ? (place === location.pathname ? "page" : "true") : null }, t(key)))));
+    const here = location.pathname;
+    const place = WITHIN[here] ?? here;
+    const current = (href) => (href === here ? "page" : href === place ? "true" : null);
+    fill(this, el("nav", { class: "office-nav", "aria-label": t("header.office") }, Object.entries(PAGES).map(
+      ([href, key]) => el("a", { href, "aria-current": current(href) }, t(key)))));
   }
 }
 

@@ -5,14 +5,13 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import org.eclipse.persistence.annotations.ReadOnly;
 
 /**
  * What the catalogue sees of a product's stock: a read-only database view over the stock rows, for filtering,
- * sorting and showing. Never cached, never written.
+ * sorting and showing. Queries select its columns, never the entity itself: the persistence provider has been seen to
+ * answer with an entity it had read before.
  */
 @Entity
-@ReadOnly
 @Cacheable(false)
 @Table(schema = "catalog", name = "availability")
 public class Availability {
@@ -28,16 +27,4 @@ public class Availability {
     private long revision;
 
     protected Availability() {}
-
-    int available() {
-        return available;
-    }
-
-    StockState state() {
-        return StockState.of(available, lowAt);
-    }
-
-    long revision() {
-        return revision;
-    }
 }

@@ -39,8 +39,16 @@ public class ProductQueries {
 
     private ProductView find(long id) {
         Product product = catalog.find(Product.class, id);
-        Availability stock = catalog.find(Availability.class, id);
-        return product == null || stock == null ? null : ProductView.of(product, stock);
+        return product == null
+                ? null
+                : catalog.createQuery(
+                                "select a.available, a.lowAt, a.revision from Availability a where a.productId = :id",
+                                Object[].class)
+                        .setParameter("id", id)
+                        .getResultStream()
+                        .findFirst()
+                        .map(stock -> ProductView.of(product, stock(product, stock)))
+                        .orElse(null);
     }
 
     /** One page of what was searched for. */
@@ -54,16 +62,28 @@ public class ProductQueries {
         CriteriaQuery<Tuple> query = criteria.createTupleQuery();
         Root<Product> product = query.from(Product.class);
         Root<Availability> stock = query.from(Availability.class);
-        query.multiselect(product, stock)
+        query.multiselect(product, stock.get("available"), stock.get("lowAt"), stock.get("revision"))
                 .where(where(search, criteria, product, stock))
                 .orderBy(search.sort().orders(criteria, product, stock));
         List<ProductView> items = catalog.createQuery(query)
                 .setFirstResult(search.page() * search.size())
                 .setMaxResults(search.size())
                 .getResultStream()
-                .map(row -> ProductView.of(row.get(0, Product.class), row.get(1, Availability.class)))
+                .map(ProductQueries::view)
                 .toList();
         return new Page<>(items, search.page(), search.size(), total(search, criteria));
+    }
+
+    private static ProductView view(Tuple row) {
+        Product product = row.get(0, Product.class);
+        return ProductView.of(product, stock(product, new Object[] {row.get(1), row.get(2), row.get(3)}));
+    }
+
+    private static ProductView.Stock stock(Product product, Object[] row) {
+        int available = ((Number) row[0]).intValue();
+        int lowAt = ((Number) row[1]).intValue();
+        StockState state = product.deletedAt() == null ? StockState.of(available, lowAt) : StockState.WITHDRAWN;
+        return new ProductView.Stock(available, state, ((Number) row[2]).longValue());
     }
 
     private long total(ProductSearch search, CriteriaBuilder criteria) {

@@ -21,8 +21,7 @@ public record ProductView(
     /** The stock as shoppers are told of it. */
     public record Stock(int available, StockState state, long revision) {}
 
-    static ProductView of(Product product, Availability stock) {
-        StockState state = product.deletedAt() == null ? stock.state() : StockState.WITHDRAWN;
+    static ProductView of(Product product, Stock stock) {
         return new ProductView(
                 product.id(),
                 product.sku(),
@@ -33,7 +32,7 @@ public record ProductView(
                 product.price(),
                 product.image(),
                 product.video(),
-                new Stock(stock.available(), state, stock.revision()),
+                stock,
                 product.version(),
                 product.createdAt(),
                 product.deletedAt());

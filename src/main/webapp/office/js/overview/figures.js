@@ -6,6 +6,7 @@ import { allOrders } from "../api.js";
 import { SHORT, shortPage } from "../pages-of.js";
 
 const SOLD_OUT = { filter: "available==0", sort: "name" };
+const soldOutPage = `/office/products.html?${new URLSearchParams(SOLD_OUT)}`;
 const count = async (page) => (await page).total;
 
 /** How many products, sold-out and short ones, and orders there are, as counted by the server. */
@@ -19,7 +20,7 @@ export async function loadFigures() {
   return [
     { key: "products", value: all, href: "/office/products.html" },
     { key: "low", value: short - soldOut, href: shortPage, tone: short > soldOut && "low" },
-    { key: "sold-out", value: soldOut, href: `/office/products.html?${new URLSearchParams(SOLD_OUT)}`, tone: soldOut > 0 && "bad" },
+    { key: "sold-out", value: soldOut, href: soldOutPage, tone: soldOut > 0 && "bad" },
     { key: "orders", value: orders, href: "/office/orders.html" },
   ];
 }

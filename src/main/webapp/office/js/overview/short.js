@@ -26,7 +26,8 @@ export function drawShort({ items, total }) {
   if (items.length === 0) return el("p", { class: "aside" }, t("office.short.none"));
   return [
     el("ul", { class: "short-rows" }, [...badges.values()].map(row)),
-    total > items.length && el("p", { class: "more" }, el("a", { href: shortPage }, t("office.short.all", { count: total }))),
+    total > items.length && el("p", { class: "more" },
+      el("a", { href: shortPage }, t("office.short.all", { count: total }))),
   ];
 }
 

@@ -32,7 +32,8 @@ openOffice("title.product", (main) => {
       desk.hidden = false;
       await openProduct(main, product, new EditForm(form));
     } catch (problem) {
-      if (!signedOut(problem)) fail(() => (problem.status === NOT_FOUND ? gone() : failure(problem, () => location.reload())));
+      if (signedOut(problem)) return;
+      fail(problem.status === NOT_FOUND ? gone : () => failure(problem, () => location.reload()));
     }
   }
 

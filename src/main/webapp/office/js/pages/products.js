@@ -8,11 +8,14 @@ import { addressOf, apiQuery, viewOf } from "../products/view.js";
 openOffice("office.nav.products", (main) => {
   const count = main.querySelector("#count");
   const grid = new Grid({ region: main.querySelector("#results"), count, reload: show });
-  const controls = new Controls(main.querySelector("#controls"), main.querySelector("#examples"), (view, { replace }) => {
+  const form = main.querySelector("#controls");
+  const controls = new Controls({ form, examples: main.querySelector("#examples"), go });
+  let loading = new AbortController();
+
+  function go(view, { replace }) {
     history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
     show();
-  });
-  let loading = new AbortController();
+  }
 
   async function show() {
     loading.abort();

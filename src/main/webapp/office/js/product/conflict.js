@@ -10,7 +10,8 @@ class EditConflict extends HTMLElement {
   #currency;
   #proposed = new Map();
   #choices = new Map();
-  #keep = el("button", { class: "button", type: "button", data: { testid: "keep-mine" }, onclick: () => this.#resolve() });
+  #keep = el("button", { class: "button", type: "button", data: { testid: "keep-mine" },
+    onclick: () => this.#resolve() });
 
   /** Until told otherwise, each field keeps what was typed where anything was. A choice made before stays. */
   show(differences, currency) {
@@ -43,7 +44,8 @@ class EditConflict extends HTMLElement {
 
   #row({ field, base, theirs, mine, by }) {
     return el("fieldset", { class: "conflict-row", data: { field } },
-      el("legend", {}, t(`office.field.${field}`), " ", el("span", { class: "conflict-by" }, t(`office.conflict.by.${by}`))),
+      el("legend", {}, t(`office.field.${field}`), " ",
+        el("span", { class: "conflict-by" }, t(`office.conflict.by.${by}`))),
       this.#side(field, "theirs", theirs),
       this.#side(field, "mine", mine),
       by === "both" && el("p", { class: "conflict-base" }, t("office.conflict.base"), " ", this.#value(field, base)));
@@ -62,8 +64,9 @@ class EditConflict extends HTMLElement {
 
   #value(field, text) {
     if (!text) return el("em", { class: "conflict-empty" }, t("office.conflict.empty"));
-    const amount = field === "amount" && /^\d+(\.\d+)?$/.test(text);
-    return el("bdi", { class: "conflict-value" }, amount ? formatMoney({ amount: text, currency: this.#currency }) : text);
+    const price = field === "amount" && /^\d+(\.\d+)?$/.test(text);
+    return el("bdi", { class: "conflict-value" },
+      price ? formatMoney({ amount: text, currency: this.#currency }) : text);
   }
 
   /** The button says what it will do: as long as nothing else was chosen, keep what was typed. */

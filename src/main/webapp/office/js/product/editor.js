@@ -9,15 +9,15 @@ import { tidyNumbers } from "../numbers.js";
 import { fieldNames, tell } from "./elsewhere.js";
 import { bodyOf, textsOf } from "./fields.js";
 import { changedFields, differences, withMine } from "./merge.js";
-import { placed } from "./refusal.js";
+import { NOTHING_WRONG, placed } from "./refusal.js";
 
 const STALE = "stale";
 const NOT_FOUND = 404;
 
 /**
  * Saves the sheet on the version it was filled from. Where somebody else was faster it shows both and lets one choose;
- * what was typed is never lost. Fires "stored" with the product whenever another state of it is known to be
- * stored, and "saved" when it was this edit.
+ * what was typed is never lost. Fires "stored" with the product whenever another state of it is known to be stored, and
+ * "saved" when that is this edit.
  */
 export class Editor extends EventTarget {
   #form;
@@ -37,7 +37,10 @@ export class Editor extends EventTarget {
       event.preventDefault();
       this.save();
     });
-    conflict.addEventListener("resolve", ({ detail }) => (detail.theirs ? this.#takeTheirs() : this.#keepMine(detail.fields)));
+    conflict.addEventListener("resolve", ({ detail }) => {
+      if (detail.theirs) this.#takeTheirs();
+      else this.#keepMine(detail.fields);
+    });
   }
 
   /** Begins with the product, or with what was typed over it before a reload. */
@@ -58,7 +61,7 @@ export class Editor extends EventTarget {
     const before = this.#sheet.texts;
     if (this.#theirs) this.#follow(this.#theirs);
     else this.#sheet.write(this.#sheet.base);
-    say(this.#form, "");
+    refuse(this.#form, NOTHING_WRONG);
     this.#offerBack(before, t("office.edit.discarded"));
   }
 
@@ -129,7 +132,7 @@ export class Editor extends EventTarget {
     this.#theirs = null;
     this.#sheet.adopt(product, texts);
     this.#conflict.close();
-    say(this.#form, "");
+    refuse(this.#form, NOTHING_WRONG);
     fill(this.#elsewhere);
     this.#announce(product);
   }

@@ -13,7 +13,8 @@ export function showHead(main, product, moved) {
   setTitle(name);
   main.querySelector("#title").textContent = name;
   fill(main.querySelector("#actions"),
-    !deletedAt && el("a", { class: "button button-quiet button-small", href: productPage(id) }, t("office.product.in-shop")),
+    !deletedAt && el("a", { class: "button button-quiet button-small", href: productPage(id) },
+      t("office.product.in-shop")),
     deletedAt
       ? button("restore", () => restore(product, done))
       : button("delete", () => remove(product, done)));

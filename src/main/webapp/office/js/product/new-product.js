@@ -9,7 +9,7 @@ import { tidyNumbers } from "../numbers.js";
 import { editPage } from "../pages-of.js";
 import { bodyOf, EMPTY, readForm, writeForm } from "./fields.js";
 import { changedFields } from "./merge.js";
-import { placed } from "./refusal.js";
+import { NOTHING_WRONG, placed } from "./refusal.js";
 
 const KEY = "liveshelf.office.draft.new";
 
@@ -53,6 +53,7 @@ export function newProduct(form, currency, typed) {
     discard() {
       const before = { texts: readForm(form), openingStock: openingStock.value };
       write({ texts: EMPTY });
+      refuse(form, NOTHING_WRONG);
       toast(t("office.edit.discarded"), { action: { label: t("cart.undo"), run: () => write(before) } });
     },
   };

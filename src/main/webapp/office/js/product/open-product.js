@@ -11,7 +11,8 @@ import { Sheet } from "./sheet.js";
 export async function openProduct(main, product, editForm) {
   const form = main.querySelector("#edit");
   const sheet = new Sheet(form, new Draft(product.id));
-  const editor = new Editor({ form, sheet, conflict: main.querySelector("edit-conflict"), elsewhere: main.querySelector("#elsewhere") });
+  const conflict = main.querySelector("edit-conflict");
+  const editor = new Editor({ form, sheet, conflict, elsewhere: main.querySelector("#elsewhere") });
   const ledger = new Ledger(main.querySelector("#ledger"), product.id);
   const stock = new StockPanel(main.querySelector("#stock"), product.id, (now) => ledger.follow(now));
 

@@ -1,6 +1,9 @@
 const SKU_TAKEN = "sku-taken";
 
-/** The refusal with its errors at the fields of the form: a taken SKU at the SKU, whatever is wrong with the price there. */
+/** Shown in place of a refusal, it takes back whatever the form complained of. */
+export const NOTHING_WRONG = Object.freeze({ detail: "", errors: [] });
+
+/** The refusal with its errors at the fields of the form: a taken SKU at the SKU, a wrong currency at the price. */
 export function placed(problem) {
   const errors = problem.code === SKU_TAKEN ? [{ field: "sku", message: problem.detail }] : problem.errors;
   return {

@@ -13,7 +13,7 @@ export class Controls {
   #typing;
   #typed = false;
 
-  constructor(form, examples, go) {
+  constructor({ form, examples, go }) {
     this.#form = form;
     this.#go = go;
     const { q, deleted } = form.elements;

@@ -8,7 +8,7 @@ const COLUMNS = ["at", "kind", "quantity", "after", "why", "revision"];
 const ORDER_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const SHORT_ID = 8;
 
-/** The movements, each with what was on hand after it; the roles hold where a narrow page lays the table out as cards. */
+/** The movements, each with what was on hand after it. The roles hold where a narrow page lays it out as cards. */
 export function ledgerTable(movements, after) {
   return el("table", { class: "rows ledger", role: "table", "aria-labelledby": "ledger-title" },
     el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, COLUMNS.map((column) =>
@@ -22,7 +22,8 @@ function row({ id, kind, quantity, held, reason, actor, reference, revision, at 
   return el("tr", { role: "row", data: { testid: "ledger-row", kind, movementId: id } },
     cell("at", el("time", { datetime: at }, formatTime(at))),
     cell("kind", el("span", { class: "kind", data: { kind } }, known("kind", kind))),
-    cell("quantity", change(quantity), held !== 0 && el("span", { class: "held" }, t("office.ledger.held", { change: formatChange(held) }))),
+    cell("quantity", change(quantity), held !== 0 &&
+      el("span", { class: "held" }, t("office.ledger.held", { change: formatChange(held) }))),
     cell("after", formatNumber(level)),
     cell("why", reason && el("span", { dir: "auto" }, known("reason", reason)), reference && source(reference),
       actor && el("span", { class: "actor" }, el("bdi", {}, known("actor", actor)))),

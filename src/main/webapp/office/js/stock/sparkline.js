@@ -8,10 +8,10 @@ export function sparkline(values, label) {
   const highest = Math.max(...values, 1);
   const end = (index) => ((index + 1) / values.length) * WIDTH;
   const y = (value) => HEIGHT - MARGIN - (Math.max(0, value) / highest) * (HEIGHT - 2 * MARGIN);
-  const steps = values.map((value, index) => (index === 0 ? `M0 ${y(value)}` : `V${y(value)}`) + `H${end(index)}`).join("");
+  const steps = `M0 ${y(values[0])}${values.map((value, index) => `V${y(value)}H${end(index)}`).join("")}`;
 
-  const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "sparkline", role: "img" });
-  svg.setAttribute("aria-label", label);
+  const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "sparkline",
+    role: "img", "aria-label": label });
   svg.append(node("path", { class: "sparkline-ground", d: `${steps}V${HEIGHT}H0Z` }),
     node("path", { class: "sparkline-line", d: steps, "vector-effect": "non-scaling-stroke" }));
   return svg;
