@@ -4,6 +4,7 @@ import cz.jirutka.rsql.parser.RSQLParser;
 import cz.jirutka.rsql.parser.RSQLParserException;
 import cz.jirutka.rsql.parser.UnknownOperatorException;
 import cz.jirutka.rsql.parser.ast.AndNode;
+import cz.jirutka.rsql.parser.ast.Arity;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
@@ -19,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A {@code filter} parameter as a criteria predicate. The language is
@@ -32,13 +34,18 @@ final class ProductFilter {
     private static final int MAX_COMPARISONS = 40;
     private static final int MAX_VALUES = 200;
     private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
-    private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators();
+    /** The usual ones, but for the number of values, which is checked here, where it can be told where they lack. */
+    private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators().stream()
+            .map(usual -> new ComparisonOperator(usual.getSymbols(), Arity.of(0, Integer.MAX_VALUE)))
+            .collect(Collectors.toUnmodifiableSet());
 
     private final String text;
     private final CriteriaBuilder criteria;
     private final Root<Product> product;
     private final Root<Availability> stock;
     private int comparisons;
+    /** Up to where the text has been understood; comparisons are visited in the order in which they are written. */
+    private int cursor;
 
     ProductFilter(String text, CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
         this.text = text;
@@ -81,22 +88,34 @@ final class ProductFilter {
 
     private Predicate comparison(ComparisonNode node) {
         int position = positionOf(node.getSelector());
+        skip(node.getOperator());
         if (++comparisons > MAX_COMPARISONS || node.getArguments().size() > MAX_VALUES) {
             throw bad(position, "filter.too-many").with("max", MAX_COMPARISONS);
         }
         Attribute attribute = Attribute.named(node.getSelector())
                 .orElseThrow(() -> bad(position, "filter.unknown-attribute").with("attribute", node.getSelector()));
+        requireValues(node);
         List<? extends Comparable<?>> values = node.getArguments().stream()
                 .map(value -> parsed(attribute, value))
                 .toList();
         return compare(attribute, node.getOperator(), values);
     }
 
+    private void requireValues(ComparisonNode node) {
+        boolean several = node.getOperator().equals(RSQLOperators.IN)
+                || node.getOperator().equals(RSQLOperators.NOT_IN);
+        int given = node.getArguments().size();
+        if (given == 0 || given > 1 && !several) {
+            throw bad(cursor + 1, "filter.syntax");
+        }
+    }
+
     private Comparable<?> parsed(Attribute attribute, String value) {
+        int position = positionOf(value);
         try {
             return attribute.parse(value);
         } catch (IllegalArgumentException e) {
-            throw bad(positionOf(value), "filter.bad-value").with("value", value);
+            throw bad(position, "filter.bad-value").with("value", value);
         }
     }
 
@@ -151,8 +170,23 @@ final class ProductFilter {
         return criteria.lessThanOrEqualTo(expression, bound);
     }
 
+    /** Where the part stands, counted from 1, and moves on behind it. */
     private int positionOf(String part) {
-        return Math.max(text.indexOf(part), 0) + 1;
+        int at = text.indexOf(part, cursor);
+        if (at < 0) {
+            return cursor + 1;
+        }
+        cursor = at + part.length();
+        return at + 1;
+    }
+
+    private void skip(ComparisonOperator operator) {
+        for (String symbol : operator.getSymbols()) {
+            if (text.startsWith(symbol, cursor)) {
+                cursor += symbol.length();
+                return;
+            }
+        }
     }
 
     private int positionOf(RSQLParserException failure) {
@@ -162,7 +196,7 @@ final class ProductFilter {
             }
             Matcher column = COLUMN.matcher(String.valueOf(cause.getMessage()));
             if (column.find()) {
-                return Integer.parseInt(column.group(1));
+                return Math.max(1, Integer.parseInt(column.group(1)));
             }
         }
         return 1;
