@@ -3,6 +3,7 @@ package io.liveshelf.identity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -31,12 +32,12 @@ public class GuestCookie {
     }
 
     /** The cookie that makes its bearer that guest. */
-    public NewCookie write(String guest, boolean secure) {
+    public NewCookie write(String guest, HttpServletRequest request) {
         return new NewCookie.Builder(NAME)
                 .value(guest + "." + signature(guest))
                 .path("/")
                 .httpOnly(true)
-                .secure(secure)
+                .secure(Cookies.secure(request))
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge(Math.toIntExact(LIFETIME.toSeconds()))
                 .build();

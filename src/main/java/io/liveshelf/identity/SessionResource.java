@@ -81,7 +81,7 @@ public class SessionResource {
                 .value(token)
                 .path("/")
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(Cookies.secure(request))
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge(seconds)
                 .build();

@@ -68,7 +68,7 @@ public class OrderResource {
                 .entity(answer.body())
                 .type(MediaType.APPLICATION_JSON_TYPE);
         if (buyer.guest() != null && caller.guest().isEmpty()) {
-            response.cookie(guests.write(orders.guestOf(orderId(answer)), request.isSecure()));
+            response.cookie(guests.write(orders.guestOf(orderId(answer)), request));
         }
         return response.build();
     }

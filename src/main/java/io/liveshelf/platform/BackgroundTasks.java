@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,40 +12,70 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Work on the server's managed threads that nobody waits for. Whatever a task throws is reported to
- * {@link BackgroundFailures} and goes no further: an exception that leaves a scheduled task would end its
- * schedule in silence. Any thread may ask.
+ * Work on the server's managed threads that nobody waits for. The scheduled executor only keeps time, as some
+ * servers give it one thread, and hands the work to the other executor, so that one slow task delays no other.
+ * Whatever a task throws is reported to {@link BackgroundFailures} and goes no further: an exception that leaves a
+ * scheduled task would end its schedule in silence. Any thread may ask.
  */
 @ApplicationScoped
 public class BackgroundTasks {
+    private static final long SECOND_TRY_NANOS = Duration.ofMillis(50).toNanos();
+
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedScheduledExecutorService clock;
+
+    @Resource
+    ManagedExecutorService workers;
 
     @Inject
     BackgroundFailures failures;
 
     private final Queue<ScheduledFuture<?>> schedules = new ConcurrentLinkedQueue<>();
 
-    /** Runs the task again and again, so long after each end, until the application stops. */
-    public void every(Duration pause, String name, Runnable task) {
-        schedules.add(executor.scheduleWithFixedDelay(
-                guarded(name, task), pause.toMillis(), pause.toMillis(), TimeUnit.MILLISECONDS));
+    /** Runs the task again and again until the application stops; never twice at the same time. */
+    public void every(Duration interval, String name, Runnable task) {
+        AtomicBoolean running = new AtomicBoolean();
+        Runnable once = () -> {
+            try {
+                task.run();
+            } finally {
+                running.set(false);
+            }
+        };
+        Runnable tick = guarded(name, () -> {
+            if (running.compareAndSet(false, true) && !after(0, name, once)) {
+                running.set(false);
+            }
+        });
+        long nanos = interval.toNanos();
+        schedules.add(clock.scheduleAtFixedRate(tick, nanos, nanos, TimeUnit.NANOSECONDS));
     }
 
     /**
-     * Runs the task once, after so many nanoseconds, at once for none.
+     * Runs the task once, after so many nanoseconds, at once for none; a little later where all threads are busy.
      *
      * @return false if the application is stopping and the task will not run
      */
     public boolean after(long nanos, String name, Runnable task) {
+        Runnable guarded = guarded(name, task);
+        return nanos <= 0 ? handOver(name, guarded) : keepTime(nanos, name, () -> handOver(name, guarded));
+    }
+
+    private boolean handOver(String name, Runnable task) {
         try {
-            if (nanos <= 0) {
-                executor.execute(guarded(name, task));
-            } else {
-                executor.schedule(guarded(name, task), nanos, TimeUnit.NANOSECONDS);
-            }
+            workers.execute(task);
+            return true;
+        } catch (RejectedExecutionException | IllegalStateException e) {
+            return keepTime(SECOND_TRY_NANOS, name, task);
+        }
+    }
+
+    private boolean keepTime(long nanos, String name, Runnable task) {
+        try {
+            clock.schedule(task, nanos, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
             failures.report(name, e);
