@@ -1,0 +1,132 @@
+package io.liveshelf.launch;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import redis.embedded.RedisServer;
+import redis.embedded.core.ExecutableProvider;
+
+/**
+ * A real PostgreSQL and a real Redis, on free ports of the loopback interface, started from binaries that come as Maven
+ * dependencies. The database keeps its data in the given folder from one run to the next; Redis keeps nothing, because
+ * the shop must be able to fill it again. What a killed run left behind in that folder is ended first.
+ */
+public final class BackingServices implements AutoCloseable {
+
+    private static final String NAME = "liveshelf";
+
+    private final EmbeddedPostgres postgres;
+    private final Path folder;
+    private final int redisPort;
+    private RedisServer redis;
+
+    private BackingServices(EmbeddedPostgres postgres, Path folder, int redisPort) {
+        this.postgres = postgres;
+        this.folder = folder;
+        this.redisPort = redisPort;
+    }
+
+    /** Starts both and returns when both answer; leaves nothing running when one of them does not. */
+    public static BackingServices start(Path folder) throws IOException {
+        Path data = folder.resolve("postgresql");
+        Leftover.end(folder.resolve("redis.pid"), folder);
+        Leftover.end(data.resolve("postmaster.pid"), folder);
+        BackingServices services = new BackingServices(startPostgres(folder, data), folder, Ports.free());
+        try {
+            services.createDatabase();
+            services.startRedis();
+            return services;
+        } catch (IOException | SQLException | RuntimeException e) {
+            services.close();
+            throw new IOException("The database or Redis did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static EmbeddedPostgres startPostgres(Path folder, Path data) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setRegisterShutdownHook(false)
+                .setPGStartupWait(Duration.ofSeconds(60))
+                // The database's own rules for letters, whatever languages the machine knows.
+                .setLocaleConfig("locale", "C")
+                .setLocaleConfig("locale-provider", "builtin")
+                .setLocaleConfig("builtin-locale", "C.UTF-8")
+                .setServerConfig("unix_socket_directories", "")
+                .start();
+    }
+
+    private void createDatabase() throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
+                if (found.next()) {
+                    return;
+                }
+            }
+            statement.execute("create role " + NAME + " login");
+            statement.execute("create database " + NAME + " owner " + NAME);
+        }
+    }
+
+    /** Starts Redis, empty, on the port it had before; does nothing if it runs. */
+    public synchronized void startRedis() throws IOException {
+        if (redis == null) {
+            Path binaries = Files.createDirectories(folder.resolve("binaries"));
+            redis = RedisServer.newRedisServer()
+                    .executableProvider(ExecutableProvider.newJarResourceProvider(binaries.toFile()))
+                    .bind("127.0.0.1")
+                    .port(redisPort)
+                    .setting("dir " + folder)
+                    .setting("pidfile " + folder.resolve("redis.pid"))
+                    .setting("save \"\"")
+                    .setting("appendonly no")
+                    .build();
+            redis.start();
+        }
+    }
+
+    /** Ends Redis with all it held, as a crash would; does nothing if it does not run. */
+    public synchronized void stopRedis() throws IOException {
+        if (redis != null) {
+            redis.stop();
+            redis = null;
+        }
+    }
+
+    /** The shop's database, for {@link #user()}. */
+    public String jdbcUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
+    }
+
+    /** Owner of the shop's database. */
+    public String user() {
+        return NAME;
+    }
+
+    /** Any password does on this loopback-only database; the server insists on one. */
+    public String password() {
+        return NAME;
+    }
+
+    public String redisUrl() {
+        return "redis://127.0.0.1:" + redisPort;
+    }
+
+    /** Ends both; the second is ended even if the first resists. */
+    @Override
+    public void close() throws IOException {
+        try {
+            stopRedis();
+        } finally {
+            postgres.close();
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package io.liveshelf.launch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The whole shop on this machine: database, Redis, server and the demo's products, with its data in one folder. Closing
+ * ends everything that was started, also while it is still starting.
+ */
+public final class LocalShop implements AutoCloseable {
+
+    private final OpenThings open = new OpenThings();
+    private final Path folder;
+    private final int port;
+    private final Administrator administrator;
+    private final DemoCatalog catalog;
+    private BackingServices services;
+    private PayaraMicro server;
+
+    /** @param folder where its data is, or will be */
+    public LocalShop(Path folder, int port) throws IOException {
+        this.folder = Folders.ownersOnly(folder);
+        this.port = port;
+        this.administrator = Administrator.of(folder);
+        this.catalog = DemoCatalog.read(Project.demo("catalog.json"));
+    }
+
+    /**
+     * Starts everything and returns when the shop is open and its shelves are filled.
+     *
+     * @param progress told in a few words what is being started
+     * @throws IOException with a sentence for the person who starts it, if something else uses the folder or the port,
+     *     or a part does not start
+     */
+    public void start(Consumer<String> progress) throws Exception {
+        open.open(() -> FolderLock.take(folder));
+        Leftover.end(folder.resolve("server.pid"), folder);
+        if (!Ports.isFree(port)) {
+            throw new IOException(
+                    "Port " + port + " is taken by another program; choose another one: -Dhttp.port=" + (port + 1));
+        }
+        progress.accept("PostgreSQL and Redis");
+        services = open.open(() -> BackingServices.start(folder));
+        progress.accept("Payara Micro with the shop");
+        server = open.open(() -> {
+            PayaraMicro starting = new PayaraMicro(folder, port, environment());
+            starting.launch();
+            return starting;
+        });
+        server.awaitReady();
+        int added = catalog.load(ShopApi.as(uri(), administrator));
+        if (added > 0) {
+            progress.accept(added + " products on the shelf");
+        }
+    }
+
+    /** Lets in guests who buy, and an operator who restocks. */
+    public void bringToLife(int shoppers) throws Exception {
+        open.open(() -> DemoShoppers.start(uri(), shoppers));
+        open.open(() -> DemoRestocker.start(ShopApi.as(uri(), administrator), catalog.openingStock()));
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>();
+        environment.put("LIVESHELF_DB_URL", services.jdbcUrl());
+        environment.put("LIVESHELF_DB_USER", services.user());
+        environment.put("LIVESHELF_DB_PASSWORD", services.password());
+        environment.put("LIVESHELF_REDIS_URL", services.redisUrl());
+        environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
+        environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
+        environment.put("LIVESHELF_MEDIA_DIR", Project.demo("media").toString());
+        environment.put("LIVESHELF_SHOP_NAME", catalog.shopName());
+        environment.put("LIVESHELF_SHOP_TAGLINE", catalog.tagline());
+        return environment;
+    }
+
+    /** The address of the first page, ending in a slash. */
+    public URI uri() {
+        return server.uri();
+    }
+
+    public Administrator administrator() {
+        return administrator;
+    }
+
+    /** The server, to be killed or restarted. */
+    public PayaraMicro server() {
+        return server;
+    }
+
+    /** The database and Redis, to be stopped or asked. */
+    public BackingServices services() {
+        return services;
+    }
+
+    public boolean isClosed() {
+        return open.isClosed();
+    }
+
+    @Override
+    public void close() {
+        open.close();
+    }
+}
