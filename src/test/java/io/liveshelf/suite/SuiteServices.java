@@ -1,0 +1,105 @@
+package io.liveshelf.suite;
+
+import io.liveshelf.launch.Administrator;
+import io.liveshelf.launch.BackingServices;
+import io.liveshelf.launch.Folders;
+import io.liveshelf.launch.Ports;
+import io.liveshelf.launch.Project;
+import io.liveshelf.launch.ServerCommand;
+import io.liveshelf.testing.Shop;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.arquillian.core.api.annotation.Observes;
+import org.jboss.arquillian.core.api.event.ManagerStarted;
+import org.jboss.arquillian.core.api.event.ManagerStopping;
+
+/**
+ * The database and Redis of the suite: fresh at its start, ended after the server. The settings that tell the shop of
+ * them are system properties of both this JVM and the server's.
+ */
+public final class SuiteServices {
+
+    private static final int SERVER_END_SECONDS = 30;
+
+    private BackingServices services;
+    private Thread endOnExit;
+
+    /** Before Arquillian reads its configuration, which asks for some of these properties. */
+    void start(@Observes(precedence = 100) ManagerStarted event) throws IOException {
+        Path folder = Folders.empty(Project.target("it"));
+        services = BackingServices.start(folder);
+        endOnExit = new Thread(this::closeServices, "end-suite-services");
+        Runtime.getRuntime().addShutdownHook(endOnExit);
+        int port = Ports.free();
+        Map<String, String> settings = settings(port);
+        settings.forEach(System::setProperty);
+        System.setProperty("liveshelf.test.port", String.valueOf(port));
+        System.setProperty("payara.microJar", Project.payaraMicro().toString());
+        System.setProperty("payara.cmdOptions", words(jvmOptions(settings, folder)));
+        System.setProperty("payara.extraMicroOptions", words(serverOptions(port, folder)));
+    }
+
+    private Map<String, String> settings(int port) throws IOException {
+        Administrator administrator = Administrator.of(Project.target("it"));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put(Shop.URL, "http://localhost:" + port + "/");
+        settings.put("liveshelf.db.url", services.jdbcUrl());
+        settings.put("liveshelf.db.user", services.user());
+        settings.put("liveshelf.db.password", services.password());
+        settings.put("liveshelf.redis.url", services.redisUrl());
+        settings.put("liveshelf.admin.email", administrator.email());
+        settings.put("liveshelf.admin.password", administrator.password());
+        settings.put("liveshelf.media.dir", Project.demo("media").toString());
+        return settings;
+    }
+
+    private static List<String> jvmOptions(Map<String, String> settings, Path folder) throws IOException {
+        Stream<String> properties = settings.entrySet().stream().map(e -> "-D" + e.getKey() + '=' + e.getValue());
+        String temporary = "-Djava.io.tmpdir=" + Folders.empty(folder.resolve("tmp"));
+        return Stream.of(ServerCommand.jvmOptions().stream(), Stream.of(temporary), properties)
+                .flatMap(options -> options)
+                .toList();
+    }
+
+    private static List<String> serverOptions(int port, Path folder) {
+        Stream<String> log =
+                Stream.of("--logtofile", folder.resolve("server.log").toString());
+        return Stream.concat(ServerCommand.serverOptions(port).stream(), log).toList();
+    }
+
+    /** As the adapter reads them: words between spaces, a space within a word after a backslash. */
+    private static String words(List<String> options) {
+        return options.stream().map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+    }
+
+    /** After the server was told to end; the adapter does not wait for it. */
+    void stop(@Observes ManagerStopping event) {
+        CompletableFuture<?>[] servers = ProcessHandle.current()
+                .children()
+                .filter(child -> child.info().commandLine().orElse("").contains("payara-micro.jar"))
+                .map(ProcessHandle::onExit)
+                .toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(servers)
+                .orTimeout(SERVER_END_SECONDS, TimeUnit.SECONDS)
+                .handle((ended, late) -> late)
+                .join();
+        Runtime.getRuntime().removeShutdownHook(endOnExit);
+        closeServices();
+    }
+
+    private void closeServices() {
+        try {
+            services.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
