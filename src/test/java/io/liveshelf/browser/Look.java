@@ -1,0 +1,36 @@
+package io.liveshelf.browser;
+
+import com.microsoft.playwright.Browser.NewContextOptions;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+
+/**
+ * Through what somebody looks at the shop.
+ *
+ * @param locale language and country of the browser
+ * @param width of the window, in CSS pixels
+ * @param height of the window, in CSS pixels
+ */
+record Look(String locale, ColorScheme colors, int width, int height) {
+
+    static final Look DESKTOP = new Look("en-GB", ColorScheme.LIGHT, 1280, 900);
+    static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844);
+
+    Look in(String otherLocale) {
+        return new Look(otherLocale, colors, width, height);
+    }
+
+    Look with(ColorScheme otherColors) {
+        return new Look(locale, otherColors, width, height);
+    }
+
+    /** Without animations: what is tested is where things end. */
+    NewContextOptions options(String baseUrl) {
+        return new NewContextOptions()
+                .setBaseURL(baseUrl)
+                .setLocale(locale)
+                .setColorScheme(colors)
+                .setReducedMotion(ReducedMotion.REDUCE)
+                .setViewportSize(width, height);
+    }
+}

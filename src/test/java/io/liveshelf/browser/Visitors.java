@@ -1,0 +1,75 @@
+package io.liveshelf.browser;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.ScreenshotOptions;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The people who visit the shop in one test: each has a browser profile of their own, and what goes wrong is noted. */
+public final class Visitors implements AutoCloseable {
+
+    private final Browser browser;
+    private final URI shop;
+    private final List<BrowserContext> contexts = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
+    private final List<String> complaints = new ArrayList<>();
+    private boolean outageExpected;
+    private boolean listening = true;
+
+    Visitors(Browser browser, URI shop) {
+        this.browser = browser;
+        this.shop = shop;
+    }
+
+    /** A new visitor's page; paths it goes to are those of the shop. */
+    Page arrive(Look look) {
+        BrowserContext context = browser.newContext(look.options(shop.toString()));
+        contexts.add(context);
+        Page page = context.newPage();
+        page.onConsoleMessage(this::listen);
+        page.onPageError(error -> complaints.add("uncaught: " + error));
+        pages.add(page);
+        return page;
+    }
+
+    private void listen(ConsoleMessage message) {
+        if (listening && message.type().equals("error")) {
+            complaints.add(message.text() + " (" + message.location() + ")");
+        }
+    }
+
+    /** From now on, failed connections and refusals of a server that is still starting are no complaint. */
+    void expectOutage() {
+        outageExpected = true;
+    }
+
+    /** From now on, what a tool does to the pages is not their fault. */
+    void stopListening() {
+        listening = false;
+    }
+
+    /** What the pages complained of, but for what was expected. */
+    List<String> complaints() {
+        return complaints.stream()
+                .filter(text -> !outageExpected || !text.matches("(?s).*(net::ERR_|WebSocket|status of (404|503)).*"))
+                .toList();
+    }
+
+    /** Saves a picture of each page, called {@code name-1.png} and so on. */
+    void photograph(Path folder, String name) {
+        for (int i = 0; i < pages.size(); i++) {
+            Path file = folder.resolve(name + '-' + (i + 1) + ".png");
+            pages.get(i).screenshot(new ScreenshotOptions().setPath(file).setFullPage(true));
+        }
+    }
+
+    @Override
+    public void close() {
+        contexts.forEach(BrowserContext::close);
+    }
+}
