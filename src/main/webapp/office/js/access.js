@@ -34,6 +34,6 @@ export function signedOut(problem) {
 /** What a signed-in shopper sees here. */
 export function notAllowed({ email }) {
   return notice({ title: t("office.not-allowed.title"), text: t("office.not-allowed.text", { email }),
-    actions: [linkButton("/", t("error.to-shelf")), linkButton(signInPage(), t("office.not-allowed.other"), "quiet")],
+    actions: [linkButton("/", t("error.to-shelf")), linkButton(signInPage(), t("office.not-allowed.switch"), "quiet")],
     testid: "not-allowed" });
 }

@@ -33,7 +33,8 @@ final class ProductFilter {
     private static final int MAX_DEPTH = 12;
     private static final int MAX_COMPARISONS = 40;
     private static final int MAX_VALUES = 200;
-    private static final Pattern COLUMN = Pattern.compile("column (\\d+)");
+    private static final char NONE = 0;
+    private static final Pattern COLUMN = Pattern.compile("line (\\d+), column (\\d+)");
     /** The usual ones, but for the number of values, which is checked here, where it can be told where they lack. */
     private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators().stream()
             .map(usual -> new ComparisonOperator(usual.getSymbols(), Arity.of(0, Integer.MAX_VALUE)))
@@ -70,8 +71,17 @@ final class ProductFilter {
     /** Before parsing, as the parser descends once per parenthesis. */
     private void checkNesting() {
         int depth = 0;
+        char quote = NONE;
         for (int i = 0; i < text.length(); i++) {
-            depth += text.charAt(i) == '(' ? 1 : text.charAt(i) == ')' ? -1 : 0;
+            char c = text.charAt(i);
+            if (quote != NONE) {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? NONE : quote;
+            } else if (c == '\'' || c == '"') {
+                quote = c;
+            } else {
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            }
             if (depth > MAX_DEPTH) {
                 throw bad(i + 1, "filter.too-deep").with("max", MAX_DEPTH);
             }
@@ -196,10 +206,19 @@ final class ProductFilter {
             }
             Matcher column = COLUMN.matcher(String.valueOf(cause.getMessage()));
             if (column.find()) {
-                return Math.max(1, Integer.parseInt(column.group(1)));
+                return offset(Integer.parseInt(column.group(1)), Integer.parseInt(column.group(2)));
             }
         }
         return 1;
+    }
+
+    /** The position in the whole text of a column in one of its lines. */
+    private int offset(int line, int column) {
+        int start = 0;
+        for (int i = 1; i < line; i++) {
+            start = text.indexOf('\n', start) + 1;
+        }
+        return Math.max(1, start + column);
     }
 
     private static Problem bad(int position, String text) {

@@ -26,7 +26,7 @@ record ProductSort(List<Key> keys) {
             String key = part.strip();
             boolean descending = key.startsWith("-");
             String selector = descending ? key.substring(1) : key;
-            int at = position;
+            int at = position + part.indexOf(key);
             Attribute attribute = Attribute.named(selector).orElseThrow(() -> new Problem(400, "bad-sort")
                     .with("attribute", selector)
                     .with("position", at)

@@ -19,7 +19,9 @@ public final class Conflicts {
             if (cause instanceof OptimisticLockException
                     || cause instanceof PessimisticLockException
                     || cause instanceof LockTimeoutException
-                    || cause instanceof SQLException sql && LOST_RACE_STATES.contains(sql.getSQLState())) {
+                    || cause instanceof SQLException sql
+                            && sql.getSQLState() != null
+                            && LOST_RACE_STATES.contains(sql.getSQLState())) {
                 return true;
             }
         }

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
-import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Hears what any node has written to the shelf. Jedis notices neither a stalled subscription nor resubscribes to
@@ -70,7 +69,11 @@ class ShelfSubscriber {
         @Override
         public void onMessage(String channel, String message) {
             heard = System.nanoTime();
-            hear(message);
+            try {
+                hear(message);
+            } catch (RuntimeException e) {
+                failures.report("shelf.hear", e);
+            }
         }
     }
 
@@ -86,7 +89,7 @@ class ShelfSubscriber {
             try (Jedis connection = redis.dedicated()) {
                 current = new Subscription(connection);
                 connection.subscribe(current, ShelfStore.CHANNEL);
-            } catch (JedisException e) {
+            } catch (RuntimeException e) {
                 failures.report("shelf.subscribe", e);
             } finally {
                 current = null;

@@ -3,6 +3,7 @@ package io.liveshelf.live;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
@@ -17,24 +18,53 @@ import java.util.Set;
  */
 final class Watcher {
     private static final int MAX_FRAMES = 32;
+    private static final int MAX_FRAMES_OF_ITEMS = 4;
+    private static final int MAX_LEFT = 1_000;
 
     /** How the connection will end once all that was to be said is said. */
     private record Ending(int code, String reason) {}
 
-    /** How much of a product the page has. */
+    /** How much of a product the page has, and how much it has had on this connection, if it has forgotten since. */
     private static final class Seen {
+        private final long revisionOnce;
+        private final long versionOnce;
         private long revision;
         private long version;
 
-        Seen(long revision, long version) {
-            this.revision = revision;
-            this.version = version;
+        Seen(Declared shown, Seen before) {
+            revisionOnce = before == null ? LiveItem.NOTHING : before.highestRevision();
+            versionOnce = before == null ? LiveItem.NOTHING : before.highestVersion();
+            revision = shown.revision();
+            version = shown.version();
+        }
+
+        void raise(long shownRevision, long shownVersion) {
+            revision = Math.max(revision, shownRevision);
+            version = Math.max(version, shownVersion);
+        }
+
+        long highestRevision() {
+            return Math.max(revision, revisionOnce);
+        }
+
+        long highestVersion() {
+            return Math.max(version, versionOnce);
         }
     }
 
     private final Watchlist watchlist;
     private final FrameSender sender;
     private final Map<Long, Seen> subscription = new HashMap<>();
+    /** What was seen of products that have left the subscription, the most recent ones: it never goes back. */
+    private final Map<Long, Seen> unsubscribed = new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
+            return size() > MAX_LEFT;
+        }
+    };
+
     private final Set<Long> waiting = new LinkedHashSet<>();
     private final Queue<String> frames = new ArrayDeque<>();
     private boolean sending;
@@ -61,17 +91,15 @@ final class Watcher {
             }
             left = new LinkedHashSet<>(subscription.keySet());
             left.removeAll(declared.keySet());
-            left.forEach(subscription::remove);
+            left.forEach(id -> unsubscribed.put(id, subscription.remove(id)));
             waiting.removeAll(left);
             declared.forEach((id, shown) -> {
                 Seen before = subscription.get(id);
-                subscription.put(
-                        id,
-                        before == null
-                                ? new Seen(shown.revision(), shown.version())
-                                : new Seen(
-                                        Math.max(before.revision, shown.revision()),
-                                        Math.max(before.version, shown.version())));
+                if (before == null) {
+                    subscription.put(id, new Seen(shown, unsubscribed.remove(id)));
+                } else {
+                    before.raise(shown.revision(), shown.version());
+                }
             });
         }
         left.forEach(id -> watchlist.leave(id, this));
@@ -94,7 +122,10 @@ final class Watcher {
         if (seen.version == Declared.WHATEVER_IT_IS && item.complete() && !item.withdrawn()) {
             seen.version = item.version();
         }
-        return item.complete() && (item.revision() > seen.revision || item.version() > seen.version);
+        return item.complete()
+                && item.revision() >= seen.revisionOnce
+                && item.version() >= seen.versionOnce
+                && (item.revision() > seen.revision || item.version() > seen.version);
     }
 
     /** Sends a frame that is not about stock before whatever waits. Too many unread ones end the connection. */
@@ -116,7 +147,7 @@ final class Watcher {
     /** The same, but after all that waits: a page that reads it has caught up. */
     void noticeWhenCaughtUp(String frame) {
         synchronized (this) {
-            String items = frames.isEmpty() ? nextItems() : null;
+            String items = frames.size() < MAX_FRAMES_OF_ITEMS ? nextItems() : null;
             if (items != null) {
                 frames.add(items);
             }
@@ -163,6 +194,8 @@ final class Watcher {
         }
         if (left) {
             pump();
+        } else {
+            close(CloseCode.GOING_AWAY, "cannot be reached");
         }
     }
 
@@ -179,8 +212,7 @@ final class Watcher {
             }
             frame = frame == null ? new StringBuilder("{\"type\":\"stock\",\"items\":[") : frame.append(',');
             frame.append(item.json(item.version() > seen.version));
-            seen.revision = Math.max(seen.revision, item.revision());
-            seen.version = Math.max(seen.version, item.version());
+            seen.raise(item.revision(), item.version());
         }
         return frame == null ? null : frame.append("]}").toString();
     }
@@ -231,6 +263,7 @@ final class Watcher {
             closed = true;
             left = Set.copyOf(subscription.keySet());
             subscription.clear();
+            unsubscribed.clear();
             waiting.clear();
             frames.clear();
         }

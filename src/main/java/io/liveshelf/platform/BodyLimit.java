@@ -39,7 +39,7 @@ public class BodyLimit implements Filter {
     }
 
     private Problem tooLarge() {
-        return new Problem(413, "too-large").with("max", limit);
+        return new Problem(413, "too-large").showing("max", limit);
     }
 
     private final class Limited extends HttpServletRequestWrapper {

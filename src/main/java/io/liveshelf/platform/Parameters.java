@@ -38,7 +38,7 @@ public final class Parameters {
             return List.of();
         }
         try {
-            List<Long> ids = Arrays.stream(text.split(","))
+            List<Long> ids = Arrays.stream(text.split(",", -1))
                     .map(String::strip)
                     .map(Long::valueOf)
                     .distinct()

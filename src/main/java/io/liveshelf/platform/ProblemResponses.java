@@ -46,7 +46,7 @@ public class ProblemResponses {
     public Map<String, Object> document(Problem problem, Locale language) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("type", "about:blank");
-        document.put("title", messages.text(language, "status." + problem.status(), Map.of()));
+        document.put("title", title(problem.status(), language));
         document.put("status", problem.status());
         document.put("code", problem.code());
         document.put("detail", messages.text(language, problem.textKey(), problem.arguments()));
@@ -60,5 +60,13 @@ public class ProblemResponses {
         }
         document.putAll(problem.extensions());
         return document;
+    }
+
+    /** In the reader's language for the statuses used here, else as HTTP calls it. */
+    private String title(int status, Locale language) {
+        String key = "status." + status;
+        String title = messages.text(language, key, Map.of());
+        Response.Status known = Response.Status.fromStatusCode(status);
+        return title.equals(key) && known != null ? known.getReasonPhrase() : title;
     }
 }

@@ -1,0 +1,80 @@
+package io.liveshelf.conflict;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.LockTimeoutException;
+import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import jakarta.persistence.PessimisticLockException;
+import java.sql.BatchUpdateException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConflictsTest {
+    static Stream<Throwable> lostRaces() {
+        return Stream.of(
+                new OptimisticLockException(),
+                new PessimisticLockException(),
+                new LockTimeoutException(),
+                new SQLException("could not serialize access", "40001"),
+                new SQLException("deadlock detected", "40P01"),
+                new SQLException("lock not available", "55P03"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostRaces")
+    void lostRaceIsKnown(Throwable failure) {
+        assertThat(Conflicts.isLostRace(failure)).isTrue();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostRaces")
+    void lostRaceIsKnownHoweverDeepItIsWrapped(Throwable failure) {
+        Throwable wrapped = new IllegalStateException("commit", new PersistenceException("flush", failure));
+        assertThat(Conflicts.isLostRace(new RuntimeException(wrapped))).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "23503", "08006", "42P01", "57014"})
+    void otherDatabaseFailureIsNoLostRace(String state) {
+        assertThat(Conflicts.isLostRace(new PersistenceException(new SQLException("no", state))))
+                .isFalse();
+    }
+
+    @Test
+    void failureOfAnyOtherKindIsNoLostRace() {
+        assertThat(Conflicts.isLostRace(new NullPointerException())).isFalse();
+        assertThat(Conflicts.isLostRace(null)).isFalse();
+    }
+
+    @Test
+    void brokenIndexIsKnownByItsName() {
+        Throwable failure = new PersistenceException(new SQLException(
+                "ERROR: duplicate key value violates unique constraint \"product_living_sku\"", "23505"));
+        assertThat(Conflicts.violates("product_living_sku", failure)).isTrue();
+        assertThat(Conflicts.violates("account_email", failure)).isFalse();
+    }
+
+    @Test
+    void brokenIndexIsKnownInABatchToo() {
+        SQLException cause = new SQLException("violates unique constraint \"account_email\"", "23505");
+        BatchUpdateException batch = new BatchUpdateException("Batch entry 0", "23505", new int[0]);
+        batch.initCause(cause);
+        assertThat(Conflicts.violates("account_email", new PersistenceException(batch)))
+                .isTrue();
+    }
+
+    @Test
+    void onlyABrokenUniqueIndexCounts() {
+        assertThat(Conflicts.violates("account_email", new SQLException("account_email", "23503")))
+                .isFalse();
+        assertThat(Conflicts.violates("account_email", new IllegalStateException("account_email")))
+                .isFalse();
+        assertThat(Conflicts.violates("account_email", new SQLException(null, "23505")))
+                .isFalse();
+    }
+}

@@ -1,0 +1,139 @@
+package io.liveshelf.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.catalog.Money;
+import io.liveshelf.platform.Json;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LiveConversationTest {
+    private final Watchlist watchlist = new Watchlist();
+    private final FakeConnection connection = new FakeConnection();
+    private final Watcher watcher = new Watcher(watchlist, new FrameSender(connection.session()));
+    private final LiveConversation conversation = new LiveConversation();
+    private final Set<Long> kept = new HashSet<>();
+    private boolean redisUp = true;
+
+    @BeforeEach
+    void wire() {
+        conversation.protocol = new LiveProtocol();
+        conversation.protocol.json = Json.mapper();
+        conversation.watchlist = watchlist;
+        conversation.node = new Node();
+        conversation.heartbeat = Duration.ofSeconds(15);
+        conversation.health = new ShelfHealth() {
+            @Override
+            boolean isRedisUp() {
+                return redisUp;
+            }
+        };
+        conversation.feed = new ShelfFeed() {
+            @Override
+            void load(Collection<Long> productIds) {
+                productIds.stream().filter(kept::contains).forEach(LiveConversationTest.this::shelve);
+            }
+        };
+    }
+
+    @Test
+    void greetsWithNodeAndHeartbeat() {
+        conversation.greet(watcher);
+        connection.finishAll();
+        assertThat(connection.frames())
+                .containsExactly(
+                        "{\"type\":\"hello\",\"node\":\"" + conversation.node.name() + "\",\"heartbeatMs\":15000}");
+    }
+
+    @Test
+    void saysSoWhenRedisIsAway() {
+        redisUp = false;
+        conversation.greet(watcher);
+        connection.finishAll();
+        assertThat(connection.types()).containsExactly("hello", "degraded");
+    }
+
+    @Test
+    void tellsWhatIsThereAndThenThatThisIsAll() {
+        kept.addAll(Set.of(1L, 2L));
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1},{\"id\":2},{\"id\":99}]}");
+        connection.finishAll();
+        assertThat(connection.items(0)).hasSize(2);
+        assertThat(connection.frames().get(1)).isEqualTo("{\"type\":\"subscribed\",\"count\":2,\"unknown\":[99]}");
+        assertThat(connection.frames()).hasSize(2);
+    }
+
+    @Test
+    void tellsNothingToAPageThatIsUpToDate() {
+        kept.add(1L);
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1,\"revision\":1,\"version\":1}]}");
+        connection.finishAll();
+        assertThat(connection.types()).containsExactly("subscribed");
+    }
+
+    @Test
+    void productsAreWatchedBeforeTheyAreRead() {
+        Set<Long> watchedWhenRead = new HashSet<>();
+        conversation.feed = new ShelfFeed() {
+            @Override
+            void load(Collection<Long> productIds) {
+                watchedWhenRead.addAll(conversation.watchlist.productIds());
+            }
+        };
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1}]}");
+        assertThat(watchedWhenRead).containsExactly(1L);
+    }
+
+    @Test
+    void productThatAppearsLaterIsToldToThoseWhoWaitForIt() {
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":99}]}");
+        connection.finishAll();
+        shelve(99);
+        watcher.offer(99);
+        watcher.pump();
+        assertThat(connection.types()).containsExactly("subscribed", "stock");
+    }
+
+    @Test
+    void answersAPing() {
+        conversation.hear(watcher, "{\"type\":\"ping\"}");
+        assertThat(connection.types()).containsExactly("pong");
+        assertThat(connection.closed()).isEmpty();
+    }
+
+    @Test
+    void saysWhatWasWrongAndEndsTheTalk() {
+        conversation.hear(watcher, "{\"type\":\"hack\"}");
+        assertThat(connection.types()).containsExactly("error");
+        assertThat(connection.frames().get(0)).contains("\"code\":\"unknown-type\"");
+        connection.finish();
+        assertThat(connection.closed()).containsExactly(CloseCode.PROTOCOL_VIOLATION);
+    }
+
+    @Test
+    void saysWhatWasWrongEvenIfSomethingElseIsOnItsWay() {
+        conversation.greet(watcher);
+        conversation.hear(watcher, "no JSON");
+        assertThat(connection.closed()).isEmpty();
+        connection.finishAll();
+        assertThat(connection.types()).containsExactly("hello", "error");
+        assertThat(connection.closed()).containsExactly(CloseCode.PROTOCOL_VIOLATION);
+    }
+
+    @Test
+    void binaryFrameBreaksTheRules() {
+        conversation.hearBinary(watcher);
+        connection.finishAll();
+        assertThat(connection.frames().get(0)).contains("\"code\":\"malformed\"");
+        assertThat(connection.closed()).containsExactly(CloseCode.PROTOCOL_VIOLATION);
+    }
+
+    private void shelve(long productId) {
+        watchlist.apply(productId, item -> item.with(new StockLine(1, 3, "low"), Json.mapper())
+                .with(new CardLine(1, "Lamp", new Money("1.00", "EUR"), null, false), Json.mapper()));
+    }
+}

@@ -1,0 +1,117 @@
+package io.liveshelf.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.catalog.Money;
+import io.liveshelf.platform.BackgroundTasks;
+import io.liveshelf.platform.Json;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class PusherTest {
+    private static final Declared NOTHING = new Declared(LiveItem.NOTHING, LiveItem.NOTHING);
+    private static final Duration INTERVAL = Duration.ofMinutes(5);
+
+    private final Watchlist watchlist = new Watchlist();
+    private final FakeConnection connection = new FakeConnection();
+    private final Watcher watcher = new Watcher(watchlist, new FrameSender(connection.session()));
+    private final Pusher pusher = new Pusher();
+    private final Queue<Runnable> scheduled = new ArrayDeque<>();
+    private final List<Long> waits = new ArrayList<>();
+    private boolean stopping;
+
+    @BeforeEach
+    void wire() {
+        pusher.watchlist = watchlist;
+        pusher.interval = INTERVAL;
+        pusher.meters = new SimpleMeterRegistry();
+        pusher.tasks = new BackgroundTasks() {
+            @Override
+            public boolean after(long nanos, String name, Runnable task) {
+                if (!stopping) {
+                    waits.add(nanos);
+                    scheduled.add(task);
+                }
+                return !stopping;
+            }
+        };
+        watcher.subscribe(Map.of(1L, NOTHING, 2L, NOTHING));
+    }
+
+    @Test
+    void whatNobodyWatchesIsNotFlushed() {
+        pusher.mark(3);
+        assertThat(scheduled).isEmpty();
+    }
+
+    @Test
+    void firstChangeAfterQuietGoesAtOnce() {
+        change(1, 1);
+        assertThat(waits).singleElement().satisfies(wait -> assertThat(wait).isNotPositive());
+        flush();
+        assertThat(connection.revisions(1)).containsExactly(1L);
+    }
+
+    @Test
+    void furtherChangesWaitForTheInterval() {
+        change(1, 1);
+        flush();
+        change(1, 2);
+        assertThat(waits.get(1)).isBetween(1L, INTERVAL.toNanos());
+    }
+
+    @Test
+    void changesInBetweenAreFlushedTogetherAndOnce() {
+        change(1, 1);
+        change(1, 2);
+        change(2, 1);
+        change(1, 3);
+        assertThat(scheduled).hasSize(1);
+        flush();
+        assertThat(connection.frames()).hasSize(1);
+        assertThat(connection.revisions(1)).containsExactly(3L);
+        assertThat(connection.revisions(2)).containsExactly(1L);
+        connection.finish();
+        assertThat(scheduled).isEmpty();
+        assertThat(connection.frames()).hasSize(1);
+    }
+
+    @Test
+    void everyWatcherOfAProductIsTold() {
+        FakeConnection second = new FakeConnection();
+        Watcher neighbour = new Watcher(watchlist, new FrameSender(second.session()));
+        neighbour.subscribe(Map.of(1L, NOTHING));
+        change(1, 1);
+        change(2, 1);
+        flush();
+        assertThat(connection.items(0)).hasSize(2);
+        assertThat(second.items(0)).hasSize(1);
+    }
+
+    @Test
+    void flushThatIsRefusedWhileStoppingDoesNotBlockALaterOne() {
+        stopping = true;
+        change(1, 1);
+        stopping = false;
+        change(1, 2);
+        flush();
+        assertThat(connection.revisions(1)).containsExactly(2L);
+    }
+
+    private void change(long productId, long revision) {
+        watchlist.apply(productId, item -> item.with(new StockLine(revision, 1, "low"), Json.mapper())
+                .with(new CardLine(1, "Lamp", new Money("1.00", "EUR"), null, false), Json.mapper()));
+        pusher.mark(productId);
+    }
+
+    private void flush() {
+        scheduled.remove().run();
+    }
+}
