@@ -12,7 +12,7 @@ import java.util.Set;
 
 /**
  * A {@code sort} parameter: attributes separated by commas, {@code -} before one for descending. The id is always
- * the last key, so that pages neither repeat nor skip a product.
+ * the last key, so that pages neither repeat nor skip a product. Texts are sorted without regard to case.
  */
 record ProductSort(List<Key> keys) {
     record Key(Attribute attribute, boolean descending) {}
@@ -45,7 +45,9 @@ record ProductSort(List<Key> keys) {
     List<Order> orders(CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
         return keys.stream()
                 .map(key -> {
-                    Expression<?> expression = key.attribute().in(product, stock);
+                    Expression<?> column = key.attribute().in(product, stock);
+                    Expression<?> expression =
+                            key.attribute().isText() ? criteria.lower(column.as(String.class)) : column;
                     return key.descending() ? criteria.desc(expression) : criteria.asc(expression);
                 })
                 .toList();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/** One guest who looks at a page, sometimes at a product, and usually orders and pays. */
+/** One guest who looks at a page as the shop front sorts it, sometimes at a product, and usually orders and pays. */
 final class DemoShopper {
 
     private static final int PAGE = 24;
@@ -50,7 +50,8 @@ final class DemoShopper {
     }
 
     private JsonNode page(int number) throws IOException, InterruptedException {
-        return shop.get("products?size=" + PAGE + "&page=" + number).orThrow("Browsing");
+        return shop.get("products?sort=-createdAt&size=" + PAGE + "&page=" + number)
+                .orThrow("Browsing");
     }
 
     private void look(JsonNode product) throws IOException, InterruptedException {

@@ -1,0 +1,38 @@
+package io.liveshelf.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.List;
+
+/** Does what a test says, in a transaction. */
+@ApplicationScoped
+public class Work {
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    @Transactional
+    @UnitOfWork
+    public void inOneUnit(Runnable work) {
+        work.run();
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @UnitOfWork
+    public void inAUnitOfItsOwn(Runnable work) {
+        work.run();
+    }
+
+    @Transactional
+    public void withoutUnit(Runnable work) {
+        work.run();
+    }
+
+    /** The first column of all rows. */
+    @Transactional
+    public List<?> query(String sql, Object parameter) {
+        return sales.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+    }
+}
