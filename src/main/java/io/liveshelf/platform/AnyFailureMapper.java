@@ -11,11 +11,12 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.SQLException;
 import java.util.Map;
 
 /**
  * The one place where a failure becomes an answer: a {@link Problem} (however deep a container wrapped it) as
- * itself, JAX-RS's own refusals by their status, and anything else as a 500 that says nothing but is logged whole.
+ * itself, JAX-RS's own refusals by their status, a database that cannot be reached as 503, and anything else as a 500 that says nothing but is logged whole.
  */
 @Provider
 @ApplicationScoped
@@ -34,6 +35,9 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
     @Inject
     ProblemResponses problems;
 
+    @Inject
+    BackgroundFailures failures;
+
     @Context
     HttpHeaders headers;
 
@@ -51,13 +55,17 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
         return answer;
     }
 
-    private static Problem problemOf(Throwable failure) {
+    private Problem problemOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
                 return problem;
             }
             if (cause instanceof JsonProcessingException json) {
                 return MalformedJsonMapper.problemOf(json);
+            }
+            if (cause instanceof SQLException sql && isUnreachable(sql)) {
+                failures.report("database", failure);
+                return new Problem(503, "unavailable").showing("retryAfter", 5);
             }
         }
         if (failure instanceof WebApplicationException refusal) {
@@ -68,5 +76,11 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
         }
         LOG.log(Level.ERROR, "A request failed unexpectedly", failure);
         return new Problem(500, "internal");
+    }
+
+    /** Connection failures and a server that is shutting down or starting up (SQL standard, PostgreSQL). */
+    private static boolean isUnreachable(SQLException failure) {
+        String state = failure.getSQLState();
+        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }
