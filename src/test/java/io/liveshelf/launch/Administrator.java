@@ -7,18 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
 /**
- * The first administrator's e-mail and password. They are those of the environment, else those of an earlier run on the
- * same data, else a password is drawn (20 characters out of 57: 116 bits). They are kept in a file that only its owner
+ * The first administrator's e-mail and password. They are those of an earlier run on the same data, else those of the
+ * environment, else a password is drawn (20 characters out of 57: 116 bits). They are kept in a file that only its owner
  * can read, beside the data they open.
  */
 public record Administrator(String email, String password) {
 
     private static final String LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
     private static final int LENGTH = 20;
+    private static final String EMAIL = "LIVESHELF_ADMIN_EMAIL";
+    private static final String PASSWORD = "LIVESHELF_ADMIN_PASSWORD";
 
     /** Finds or makes the administrator of the data in this folder. */
     public static Administrator of(Path folder) throws IOException {
@@ -30,15 +33,20 @@ public record Administrator(String email, String password) {
             }
         }
         Administrator administrator = new Administrator(
-                choose("LIVESHELF_ADMIN_EMAIL", kept.getProperty("email", "admin@liveshelf.local")),
-                choose("LIVESHELF_ADMIN_PASSWORD", kept.getProperty("password", draw())));
+                kept.getProperty("email", environment(EMAIL).orElse("admin@liveshelf.local")),
+                kept.getProperty("password", environment(PASSWORD).orElseGet(Administrator::draw)));
         administrator.keep(file);
         return administrator;
     }
 
-    private static String choose(String variable, String otherwise) {
-        String value = System.getenv(variable);
-        return value == null || value.isBlank() ? otherwise : value;
+    /** Whether the environment names another one, who is too late: only the first run on new data asks it. */
+    boolean differsFromEnvironment() {
+        return !environment(EMAIL).orElse(email).equals(email)
+                || !environment(PASSWORD).orElse(password).equals(password);
+    }
+
+    private static Optional<String> environment(String variable) {
+        return Optional.ofNullable(System.getenv(variable)).filter(value -> !value.isBlank());
     }
 
     private static String draw() {

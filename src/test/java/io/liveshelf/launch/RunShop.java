@@ -14,24 +14,27 @@ public final class RunShop {
     public static void main(String[] args) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%5$s%6$s%n");
         Logger.getLogger("").setLevel(Level.WARNING);
-        int port = Integer.getInteger("http.port", 8080);
+        int port = number("http.port", 8080, 1, 65_535);
+        int shoppers = number("demo.shoppers", 6, 0, 100);
         try {
             LocalShop shop = new LocalShop(Project.target("shop"), port);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shop), "end-shop"));
-            run(shop);
+            run(shop, shoppers);
         } catch (Exception e) {
             fail("The shop could not be started. " + e.getMessage());
         }
     }
 
-    private static void run(LocalShop shop) throws Exception {
+    private static void run(LocalShop shop, int shoppers) throws Exception {
         try {
             shop.start(what -> say("Starting: " + what));
-            int shoppers = Integer.getInteger("demo.shoppers", 6);
             if (shoppers > 0) {
                 shop.bringToLife(shoppers);
             }
             say(Banner.of(shop, shoppers));
+            if (shop.administrator().differsFromEnvironment()) {
+                say("This shop's data began with the administrator above; mvn clean begins anew, with yours.");
+            }
             String log = shop.server().awaitEnd();
             if (!shop.isClosed()) {
                 fail("The server has ended by itself. The end of its log:\n" + log);
@@ -48,6 +51,14 @@ public final class RunShop {
             say("\nClosing the shop.");
         }
         shop.close();
+    }
+
+    private static int number(String property, int otherwise, int min, int max) {
+        String value = System.getProperty(property, String.valueOf(otherwise)).strip();
+        if (!value.matches("\\d{1,6}") || Integer.parseInt(value) < min || Integer.parseInt(value) > max) {
+            fail("-D" + property + " is a whole number from " + min + " to " + max + ", not \"" + value + "\".");
+        }
+        return Integer.parseInt(value);
     }
 
     private static void say(String line) {
