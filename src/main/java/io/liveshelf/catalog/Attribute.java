@@ -21,6 +21,9 @@ enum Attribute {
     AVAILABLE("available", Integer.class),
     CREATED_AT("createdAt", Instant.class);
 
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
     private final String selector;
     private final Class<?> type;
 
@@ -78,10 +81,14 @@ enum Attribute {
         return new BigDecimal(text);
     }
 
-    /** RFC 3339, or a date alone for its beginning in UTC. */
+    /** RFC 3339, or a date alone for its beginning in UTC; within the years that every database knows. */
     private static Instant instant(String text) {
-        return text.length() == 10
+        Instant instant = text.length() == 10
                 ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
                 : Instant.parse(text);
+        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+            throw new IllegalArgumentException("not a time in our era");
+        }
+        return instant;
     }
 }

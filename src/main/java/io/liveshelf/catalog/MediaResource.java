@@ -74,7 +74,9 @@ public class MediaResource {
                 .header("Accept-Ranges", "bytes")
                 .header("Cache-Control", "public, max-age=300")
                 .header("Content-Disposition", "inline; filename=\"" + name + "\"")
-                .header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; sandbox")
+                .header(
+                        "Content-Security-Policy",
+                        "default-src 'none'; style-src 'unsafe-inline'; sandbox; frame-ancestors 'none'")
                 .build();
     }
 

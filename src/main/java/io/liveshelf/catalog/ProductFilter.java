@@ -60,6 +60,9 @@ final class ProductFilter {
         if (text.length() > MAX_LENGTH) {
             throw bad(MAX_LENGTH + 1, "filter.too-long").with("max", MAX_LENGTH);
         }
+        if (text.indexOf('\0') >= 0) {
+            throw bad(text.indexOf('\0') + 1, "filter.syntax");
+        }
         checkNesting();
         try {
             return of(new RSQLParser(OPERATORS).parse(text));

@@ -1,10 +1,12 @@
 package io.liveshelf.events;
 
 import jakarta.annotation.Priority;
+import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Publishes at the end of the outermost unit of work; runs inside {@code @Transactional}, whose priority is lower. */
 @UnitOfWork
@@ -14,12 +16,16 @@ public class UnitOfWorkInterceptor {
     @Inject
     DomainEvents events;
 
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
     @AroundInvoke
     Object publishAtTheEnd(InvocationContext call) throws Exception {
         boolean outermost = events.enter();
         try {
             Object result = call.proceed();
             if (outermost) {
+                requireWhole();
                 events.publish();
             }
             return result;
@@ -27,6 +33,13 @@ public class UnitOfWorkInterceptor {
             if (outermost) {
                 events.leave();
             }
+        }
+    }
+
+    /** A failed call marks the transaction even if its caller catches the failure; some servers then roll back in silence. */
+    private void requireWhole() {
+        if (transaction.getRollbackOnly()) {
+            throw new IllegalStateException("A call within this unit of work failed, so nothing of it can be kept");
         }
     }
 }

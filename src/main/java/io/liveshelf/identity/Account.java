@@ -3,6 +3,7 @@ package io.liveshelf.identity;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.events.Aggregate;
+import io.liveshelf.platform.Problem;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -22,6 +23,8 @@ import java.util.Locale;
 @Entity
 @Table(schema = "sales", name = "account")
 public class Account extends Aggregate {
+    private static final int LONGEST_EMAIL = 254;
+
     @Id
     @SequenceGenerator(name = "account", schema = "sales", sequenceName = "account_seq", allocationSize = 50)
     @GeneratedValue(generator = "account")
@@ -45,7 +48,7 @@ public class Account extends Aggregate {
     protected Account() {}
 
     private Account(String email, String name, String passwordHash, Role role, Instant now) {
-        this.email = normalised(email);
+        this.email = requireNonNull(email, "an account needs an e-mail address");
         this.name = requireNonNull(name, "an account needs a name");
         this.passwordHash = requireNonNull(passwordHash, "an account needs a password");
         this.role = requireNonNull(role, "an account needs a role");
@@ -54,16 +57,24 @@ public class Account extends Aggregate {
 
     /** A new account; registers {@link AccountOpened}. */
     static Account open(String email, String name, String passwordHash, Role role, Instant now) {
-        Account account = new Account(email, name, passwordHash, role, now);
+        Account account = new Account(normalised(email), name, passwordHash, role, now);
         account.register(AccountOpened.class, () -> new AccountOpened(account.id, account.email));
         return account;
     }
 
-    /** The form in which addresses are compared: trimmed and in lower case. */
+    /**
+     * The form in which addresses are compared: trimmed and in lower case.
+     *
+     * @throws Problem 400 for an address that becomes longer than one can be, as some letters are two in lower case
+     */
     public static String normalised(String email) {
-        return requireNonNull(email, "an account needs an e-mail address")
+        String normalised = requireNonNull(email, "an account needs an e-mail address")
                 .strip()
                 .toLowerCase(Locale.ROOT);
+        if (normalised.length() > LONGEST_EMAIL) {
+            throw Problem.invalid("email", "invalid.Email");
+        }
+        return normalised;
     }
 
     Long id() {

@@ -66,7 +66,7 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
             throw new Problem(401, "bad-credentials");
         }
         int colon = pair.indexOf(':');
-        if (colon < 1) {
+        if (colon < 1 || pair.indexOf('\0') >= 0) {
             throw new Problem(401, "bad-credentials");
         }
         return signIn.with(pair.substring(0, colon), pair.substring(colon + 1), address);

@@ -3,12 +3,14 @@ package io.liveshelf.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.io.CharConversionException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -55,6 +57,11 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
         return answer;
     }
 
+    /** The stable code of a status that no problem of ours has brought. */
+    static String code(int status) {
+        return CODES.getOrDefault(status, status < 500 ? "malformed" : "internal");
+    }
+
     private Problem problemOf(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof Problem problem) {
@@ -71,8 +78,12 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
         if (failure instanceof WebApplicationException refusal) {
             int status = refusal.getResponse().getStatus();
             if (status < 500) {
-                return new Problem(status, CODES.getOrDefault(status, "malformed"));
+                return new Problem(status, code(status));
             }
+        }
+        if (failure instanceof ProcessingException || failure instanceof CharConversionException) {
+            // What JAX-RS could not read: a header that breaks its grammar, or bytes that are no text.
+            return new Problem(400, "malformed");
         }
         LOG.log(Level.ERROR, "A request failed unexpectedly", failure);
         return new Problem(500, "internal");

@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -39,12 +40,19 @@ abstract class MalformedJsonMapper<E extends JsonProcessingException> implements
         if (failure instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
             return Problem.validation(
-                    List.of(new Problem.FieldError(path(mapping.getPath()), "invalid.type", Map.of())));
+                    List.of(new Problem.FieldError(path(mapping.getPath()), fault(mapping), Map.of())));
         }
         var where = failure.getLocation();
         return new Problem(400, "malformed-json")
                 .with("line", where == null ? 1 : where.getLineNr())
                 .with("column", where == null ? 1 : where.getColumnNr());
+    }
+
+    private static String fault(JsonMappingException failure) {
+        boolean text = failure instanceof InvalidFormatException format
+                && format.getTargetType() == String.class
+                && format.getValue() instanceof String;
+        return text ? "invalid.text" : "invalid.type";
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public class ProblemResponses {
 
     /** The response to a problem in a request with these headers. */
     public Response of(Problem problem, HttpHeaders request) {
-        Locale language = messages.best(request.getAcceptableLanguages());
+        Locale language = messages.best(languages(request));
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
                 .header("Content-Language", language.toLanguageTag())
@@ -40,6 +41,14 @@ public class ProblemResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return response.build();
+    }
+
+    private static List<Locale> languages(HttpHeaders request) {
+        try {
+            return request.getAcceptableLanguages();
+        } catch (RuntimeException malformed) {
+            return List.of();
+        }
     }
 
     /** The members of the problem document, in the order in which people like to read them. */

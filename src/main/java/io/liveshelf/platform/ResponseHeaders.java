@@ -22,6 +22,15 @@ public class ResponseHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse http = (HttpServletResponse) response;
+        harden(http);
+        if (!((HttpServletRequest) request).getRequestURI().startsWith("/api/")) {
+            http.setHeader("Cache-Control", "no-cache");
+        }
+        chain.doFilter(request, response);
+    }
+
+    /** Also for what the sign-in refuses, before any filter runs. */
+    static void harden(HttpServletResponse http) {
         http.setHeader("Content-Security-Policy", PAGE_POLICY);
         http.setHeader("X-Content-Type-Options", "nosniff");
         http.setHeader("X-Frame-Options", "DENY");
@@ -29,9 +38,5 @@ public class ResponseHeaders implements Filter {
         http.setHeader("Cross-Origin-Opener-Policy", "same-origin");
         http.setHeader("Cross-Origin-Resource-Policy", "same-origin");
         http.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()");
-        if (!((HttpServletRequest) request).getRequestURI().startsWith("/api/")) {
-            http.setHeader("Cache-Control", "no-cache");
-        }
-        chain.doFilter(request, response);
     }
 }

@@ -24,6 +24,7 @@ public class ServletProblems {
     /** Writes the problem in the reader's language; nothing may have been written before. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
         Locale language = messages.best(Collections.list(request.getLocales()));
+        ResponseHeaders.harden(response);
         response.setStatus(problem.status());
         response.setContentType(ProblemResponses.PROBLEM_JSON);
         response.setHeader("Content-Language", language.toLanguageTag());

@@ -85,7 +85,7 @@ create table sales.customer_order (
     guest      varchar(40),
     email      varchar(254)   not null,
     state      varchar(20)    not null,
-    total      numeric(14, 2) not null,
+    total      numeric(20, 2) not null,
     currency   char(3)        not null,
     placed_at  timestamptz    not null,
     version    bigint         not null
