@@ -1,0 +1,115 @@
+package io.liveshelf.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.liveshelf.platform.PlainHttp;
+import io.liveshelf.platform.Refusals;
+import io.liveshelf.platform.Tables;
+import jakarta.annotation.security.RolesAllowed;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Who may do what in the back office. Every resource method with {@code @RolesAllowed} must be named here. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class RolesIT {
+
+    private static final String PASSWORD = "a password of its own";
+
+    /** A call to each guarded method, harmless to whoever may make it: there is no such product, or the body is empty. */
+    private static final Map<String, String> GUARDED = new TreeMap<>(Map.of(
+            "ProductResource.create", "POST /api/products",
+            "ProductResource.replace", "PUT /api/products/999999999",
+            "ProductResource.patch", "PATCH /api/products/999999999",
+            "ProductResource.delete", "DELETE /api/products/999999999",
+            "ProductResource.restore", "POST /api/products/999999999/restore",
+            "StockResource.ledger", "GET /api/products/999999999/stock/movements",
+            "StockResource.move", "POST /api/products/999999999/stock/movements",
+            "AuditResource.audit", "GET /api/audit",
+            "MetricsResource.scrape", "GET /api/metrics"));
+
+    @Test
+    void everyGuardedMethodIsNamedHere() {
+        Set<String> guarded = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.liveshelf").stream()
+                        .flatMap(type -> type.getMethods().stream()
+                                .filter(method -> method.isAnnotatedWith(RolesAllowed.class)
+                                        || type.isAnnotatedWith(RolesAllowed.class) && isCall(method)))
+                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                        .collect(Collectors.toSet());
+        assertThat(GUARDED.keySet()).containsExactlyInAnyOrderElementsOf(guarded);
+    }
+
+    private static boolean isCall(JavaMethod method) {
+        return method.getAnnotations().stream()
+                .anyMatch(annotation -> annotation.getRawType().isMetaAnnotatedWith("jakarta.ws.rs.HttpMethod"));
+    }
+
+    @Test
+    void aGuestIsAskedToSignIn() throws Exception {
+        for (String call : GUARDED.values()) {
+            Refusals.require(call, 401, "sign-in-required", send(call));
+        }
+        Refusals.require("deleted products", 401, "sign-in-required", PlainHttp.get("/api/products?deleted=true"));
+    }
+
+    @Test
+    void aShopperIsNotAllowed() throws Exception {
+        String shopper = account("SHOPPER");
+        for (String call : GUARDED.values()) {
+            Refusals.require(call, 403, "forbidden", send(call, shopper));
+        }
+        Refusals.require("deleted products", 403, "forbidden", PlainHttp.get("/api/products?deleted=true", shopper));
+    }
+
+    @Test
+    void operatorsAndAdministratorsAreLetIn() throws Exception {
+        for (String role : new String[] {"OPERATOR", "ADMINISTRATOR"}) {
+            String staff = account(role);
+            for (String call : GUARDED.values()) {
+                assertThat(send(call, staff).statusCode())
+                        .as("%s: %s", role, call)
+                        .isIn(200, 400, 404, 428);
+            }
+            assertThat(PlainHttp.get("/api/products?deleted=true", staff).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aRoleTakenAwayIsGoneWithTheNextCall() throws Exception {
+        String email = UUID.randomUUID() + "@example.org";
+        String staff = account(email, "OPERATOR");
+        assertThat(PlainHttp.get("/api/audit", staff).statusCode()).isEqualTo(200);
+        Tables.update("update sales.account set role = 'SHOPPER' where email = '" + email + "'");
+        Refusals.require("audit", 403, "forbidden", PlainHttp.get("/api/audit", staff));
+    }
+
+    private static HttpResponse<String> send(String call, String... headers) throws Exception {
+        String[] methodAndPath = call.split(" ");
+        String body = methodAndPath[0].startsWith("P") ? "{}" : "";
+        return PlainHttp.send(methodAndPath[0], methodAndPath[1], body, headers);
+    }
+
+    /** The header that signs a call as a new account of that role. */
+    private static String account(String role) throws Exception {
+        return account(UUID.randomUUID() + "@example.org", role);
+    }
+
+    private static String account(String email, String role) throws Exception {
+        PlainHttp.send("POST", "/api/accounts", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, PASSWORD));
+        Tables.update("update sales.account set role = '%s' where email = '%s'".formatted(role, email));
+        return PlainHttp.basic(email, PASSWORD);
+    }
+}

@@ -1,0 +1,42 @@
+package io.liveshelf.ordering;
+
+import io.liveshelf.testing.Shop;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The ledger as it stands in the database. */
+final class Ledger {
+
+    private Ledger() {}
+
+    /** How one row is written here. */
+    static String row(String kind, int change, String reference) {
+        return kind + " " + change + " " + reference;
+    }
+
+    /** The rows of these products by product, oldest first; a product without rows has an empty list. */
+    static Map<Long, List<String>> read(Collection<Long> products) throws SQLException {
+        Map<Long, List<String>> rows = new TreeMap<>();
+        products.forEach(id -> rows.put(id, new ArrayList<>()));
+        try (Connection database = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+                PreparedStatement select = database.prepareStatement(
+                        "select product_id, kind, on_hand_change, reference from sales.movement"
+                                + " where product_id = any(?) order by product_id, revision")) {
+            select.setArray(1, database.createArrayOf("bigint", products.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    rows.get(found.getLong(1)).add(row(found.getString(2), found.getInt(3), found.getString(4)));
+                }
+            }
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,145 @@
+package io.liveshelf.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.liveshelf.launch.Project;
+import io.liveshelf.testing.Shop;
+import jakarta.enterprise.event.Event;
+import java.lang.reflect.Proxy;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.api.FlywayException;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * What a starting node does to the schema: asked of the shop's database, and of {@link Migrations} itself on a fresh
+ * database of the same server.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class MigrationsIT {
+
+    private static final String HISTORY = "catalog.flyway_schema_history";
+
+    private final String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
+    private final DataSource fresh = database(name, Shop.jdbcUser());
+    private final AtomicInteger timesReady = new AtomicInteger();
+
+    @BeforeEach
+    void makeAFreshDatabase() throws SQLException {
+        execute(database("postgres", "postgres"), "create database " + name + " owner " + Shop.jdbcUser());
+    }
+
+    @AfterEach
+    void dropIt() throws SQLException {
+        execute(database("postgres", "postgres"), "drop database " + name + " with (force)");
+    }
+
+    @Test
+    void theShopRunsOnPostgres17WithEveryMigrationApplied() throws Exception {
+        assertThat(Tables.text("show server_version")).startsWith("17.");
+        assertThat(Tables.text("select string_agg(script, ' ' order by installed_rank) from " + HISTORY
+                        + " where version is not null and success"))
+                .isEqualTo(String.join(" ", scripts()));
+        assertThat(Tables.text("select count(*) from " + HISTORY + " where not success"))
+                .isEqualTo("0");
+    }
+
+    @Test
+    void aFreshDatabaseIsMigratedOnceAndIsThenReady() throws Exception {
+        migrate();
+        migrate();
+        assertThat(timesReady).hasValue(2);
+        assertThat(rows()).isEqualTo(scripts().size());
+    }
+
+    @Test
+    void aSchemaNewerThanThisVersionKnowsRefusesToStart() throws Exception {
+        migrate();
+        execute(
+                fresh,
+                "insert into " + HISTORY + " (installed_rank, version, description, type, script,"
+                        + " checksum, installed_by, execution_time, success)"
+                        + " values (999, '999', 'from the future', 'SQL', 'V999__from_the_future.sql', 1, 'x', 1, true)");
+        assertThatThrownBy(this::migrate).isInstanceOf(FlywayException.class).hasMessageContaining("999");
+        assertThat(timesReady).hasValue(1);
+    }
+
+    @Test
+    void aMigrationThatWasChangedAfterwardsRefusesToStart() throws Exception {
+        migrate();
+        execute(fresh, "update " + HISTORY + " set checksum = checksum + 1 where version = '1'");
+        assertThatThrownBy(this::migrate).isInstanceOf(FlywayException.class).hasMessageContaining("checksum");
+        assertThat(timesReady).hasValue(1);
+    }
+
+    /** As the server calls it when the application starts. */
+    @SuppressWarnings("unchecked")
+    private void migrate() {
+        Migrations migrations = new Migrations();
+        migrations.database = new Database() {
+            @Override
+            DataSource dataSource() {
+                return fresh;
+            }
+        };
+        migrations.ready = (Event<SchemaReady>) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
+                    timesReady.incrementAndGet();
+                    return null;
+                });
+        migrations.migrate();
+    }
+
+    private int rows() throws SQLException {
+        try (Connection connection = fresh.getConnection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery("select count(*) from " + HISTORY + " where version is not null")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    /** The migrations of the WAR, in the order of their versions. */
+    private static List<String> scripts() throws Exception {
+        try (Stream<Path> files = Files.list(Project.root().resolve("src/main/resources/db/migration/postgresql"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .sorted((a, b) -> Integer.compare(version(a), version(b)))
+                    .toList();
+        }
+    }
+
+    private static int version(String script) {
+        return Integer.parseInt(script.substring(1, script.indexOf("__")));
+    }
+
+    private static DataSource database(String name, String user) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setURL(Shop.jdbcUrl().replaceFirst("/[^/]+$", "/" + name));
+        source.setUser(user);
+        source.setPassword(user);
+        return source;
+    }
+
+    private static void execute(DataSource database, String statement) throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement sql = connection.createStatement()) {
+            sql.execute(statement);
+        }
+    }
+}
