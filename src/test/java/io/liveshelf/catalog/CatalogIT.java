@@ -196,6 +196,8 @@ class CatalogIT {
                 "id==x                        | 5",
                 "createdAt>yesterday          | 11",
                 "createdAt>2026-02-30         | 11",
+                "createdAt>'+999999999-12-31T23:59:59Z' | 12",
+                "createdAt>'-999999999-01-01T00:00:00Z' | 12",
                 "price=in=(1,two)             | 13",
                 "name=almost=x                | 5",
                 "name==                       | 7",
@@ -243,6 +245,8 @@ class CatalogIT {
             quoteCharacter = '`',
             value = {
                 "price                | 3,2,0,1,4,5",
+                "name                 | 0,1,2,3,4,5",
+                "-name                | 5,4,3,2,1,0",
                 "-price               | 5,4,0,1,2,3",
                 "-price,-id           | 5,4,1,0,2,3",
                 "price,-available     | 3,2,1,0,4,5",

@@ -155,6 +155,7 @@ class EditingIT {
                 "{\"name\":7}                                  | name",
                 "{\"name\":{\"x\":1}}                          | name",
                 "{\"name\":\"a\\u0000b\"}                      | name",
+                "{\"name\":\"half \\ud83d\"}                  | name",
                 "{\"sku\":null}                                | sku",
                 "{\"price\":null}                              | price",
                 "{\"price\":\"5.00\"}                          | price",

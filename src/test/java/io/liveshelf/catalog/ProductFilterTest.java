@@ -2,14 +2,18 @@ package io.liveshelf.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.ProblemInsides;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductFilterTest {
@@ -65,6 +69,11 @@ class ProductFilterTest {
                 "name=foo=3 | 5 | filter.syntax",
                 "id==1;name=bt=(1,2) | 11 | filter.syntax",
                 "name | 4 | filter.syntax",
+                "id==1;id=gt=(1,2) | 13 | filter.syntax",
+                "id==1;id==(1,2) | 11 | filter.syntax",
+                "price< | 7 | filter.syntax",
+                "price<<1 | 7 | filter.syntax",
+                "id==1;price<<1 | 13 | filter.syntax",
                 // a part that stood there before is not taken for the one that is wrong
                 "sku==foo;foo==1 | 10 | filter.unknown-attribute",
                 "name==x;available==x | 20 | filter.bad-value",
@@ -121,6 +130,34 @@ class ProductFilterTest {
         Problem refusal = refusal("(".repeat(13) + "id==1" + ")".repeat(13));
         assertThat(ProblemInsides.textKey(refusal)).isEqualTo("filter.too-deep");
         assertThat(refusal.extensions()).containsEntry("position", 13);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"'%s'", "\"%s\"", "'\\'%s'", "\"'%s\""})
+    void parenthesesInQuotesAreNotNesting(String quoted) {
+        String opening = "name==" + quoted.formatted("(".repeat(40));
+        assertThat(filter(opening).predicate().toString()).contains("(".repeat(40));
+        String closing = "name==" + quoted.formatted(")".repeat(40)) + ";";
+        assertThat(filter(closing + "(".repeat(12) + "id==1" + ")".repeat(12)).predicate())
+                .isNotNull();
+        Problem refusal = refusal(closing + "(".repeat(13) + "id==1" + ")".repeat(13));
+        assertThat(ProblemInsides.textKey(refusal)).isEqualTo("filter.too-deep");
+        assertThat(refusal.extensions()).containsEntry("position", closing.length() + 13);
+    }
+
+    static Stream<Arguments> faultsBehindLineBreaks() {
+        return Stream.of(
+                arguments("name=='a\nb';;id==1", 13),
+                arguments("name=='a\r\nb';;id==1", 14),
+                arguments("name=='a\nb\nc';name==\"abc", 25),
+                arguments("id==1;\nid==2;;", 14),
+                arguments("id==1;\nprice<<1", 14));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faultsBehindLineBreaks")
+    void placeIsCountedOverAllLines(String filter, int position) {
+        assertThat(refusal(filter).extensions()).containsEntry("position", position);
     }
 
     @Test

@@ -14,11 +14,11 @@ class ProductSortTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "name | [asc(product.name), asc(product.id)]",
-                "-price,name | [desc(product.priceAmount), asc(product.name), asc(product.id)]",
-                " -available , name | [desc(stock.available), asc(product.name), asc(product.id)]",
+                "name | [asc(lower(product.name)), asc(product.id)]",
+                "-price,name | [desc(product.priceAmount), asc(lower(product.name)), asc(product.id)]",
+                " -available , name | [desc(stock.available), asc(lower(product.name)), asc(product.id)]",
                 "-id | [desc(product.id)]",
-                "id,name | [asc(product.id), asc(product.name)]"
+                "id,name | [asc(product.id), asc(lower(product.name))]"
             })
     void sortsByWhatIsAskedForAndAtLastById(String sort, String orders) {
         assertThat(ProductSort.parse(sort)
@@ -43,6 +43,7 @@ class ProductSortTest {
             value = {
                 "colour | 1 | colour",
                 "name,colour | 6 | colour",
+                "name, colour | 7 | colour",
                 "-name,-colour,id | 7 | colour",
                 "name,,id | 6 | ''",
                 "name, | 6 | ''",

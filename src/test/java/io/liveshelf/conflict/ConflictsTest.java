@@ -46,6 +46,12 @@ class ConflictsTest {
     }
 
     @Test
+    void databaseFailureWithoutAStateIsNoLostRace() {
+        assertThat(Conflicts.isLostRace(new PersistenceException(new SQLException("no answer"))))
+                .isFalse();
+    }
+
+    @Test
     void failureOfAnyOtherKindIsNoLostRace() {
         assertThat(Conflicts.isLostRace(new NullPointerException())).isFalse();
         assertThat(Conflicts.isLostRace(null)).isFalse();

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import jakarta.enterprise.event.Event;
 import jakarta.interceptor.InvocationContext;
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DomainEventsTest {
+    private boolean rollbackOnly;
+
     private static final class Thing extends Aggregate {
         void happen(String what) {
             register(String.class, () -> what);
@@ -112,6 +115,17 @@ class DomainEventsTest {
     }
 
     @Test
+    void unitOfWorkInWhichACaughtCallFailedIsRefusedAndPublishesNothing() {
+        rollbackOnly = true;
+        assertThatIllegalStateException()
+                .isThrownBy(() -> intercept(() -> {
+                    events.track(new Thing()).happen("half");
+                    return null;
+                }));
+        assertThat(seen).isEmpty();
+    }
+
+    @Test
     void failedUnitOfWorkPublishesNothing() {
         assertThatThrownBy(() -> intercept(() -> {
                     events.track(new Thing()).happen("sold");
@@ -131,10 +145,18 @@ class DomainEventsTest {
     private Object intercept(Body body) throws Exception {
         UnitOfWorkInterceptor interceptor = new UnitOfWorkInterceptor();
         interceptor.events = events;
+        interceptor.transaction = transaction();
         return interceptor.publishAtTheEnd((InvocationContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {InvocationContext.class},
                 (self, method, arguments) -> body.run()));
+    }
+
+    private TransactionSynchronizationRegistry transaction() {
+        return (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {TransactionSynchronizationRegistry.class},
+                (self, method, arguments) -> method.getName().equals("getRollbackOnly") ? rollbackOnly : null);
     }
 
     private EntityManager flushing(String unit) {

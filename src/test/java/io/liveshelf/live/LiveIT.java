@@ -327,27 +327,6 @@ class LiveIT {
         }
     }
 
-    @Test
-    void pageThatDoesNotReadSlowsNobody() throws Exception {
-        long product = Goods.stocked(5);
-        String longName = "A name as long as names may be ".repeat(6);
-        try (LivePage reader = LivePage.open().watching(product);
-                DeafPage deaf = new DeafPage(product)) {
-            for (int i = 0; i < 400; i++) {
-                edit(product, "{\"name\":\"" + longName + i + "\"}");
-                if (i % 50 == 0) {
-                    String name = longName + i;
-                    reader.await(product, news -> news.path("name").asText().equals(name));
-                }
-            }
-
-            long version = shown(product).path("version").asLong();
-            reader.await(product, news -> news.path("version").asLong() == version);
-            assertThat(deaf).isNotNull();
-            assertThat(reader.isOpen()).isTrue();
-        }
-    }
-
     private static String products(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> "{\"id\":" + (900_000_000L + i) + "}")

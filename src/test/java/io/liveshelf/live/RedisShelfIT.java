@@ -130,6 +130,12 @@ class RedisShelfIT {
             publish(STOCK, product, "{\"revision\":" + (revision - 1) + ",\"available\":77,\"state\":\"in-stock\"}");
             publish(STOCK, product, "{\"revision\":" + revision + ",\"available\":77,\"state\":\"in-stock\"}");
             publish(STOCK, product, "no line at all");
+            awaitThatAllBeforeWasHeard();
+            try (LivePage late = LivePage.open().watching(product)) {
+                assertThat(late.items(product))
+                        .extracting(item -> item.path("available").asInt())
+                        .containsExactly(8);
+            }
             publish(STOCK, product, "{\"revision\":" + (revision + 1) + ",\"available\":3,\"state\":\"low\"}");
 
             JsonNode news = page.await(product, item -> item.path("available").asInt() == 3);
@@ -161,6 +167,44 @@ class RedisShelfIT {
             publish(STOCK, product, "{\"revision\":" + (revision + 1) + ",\"available\":3,\"state\":\"low\"}");
 
             page.await(product, item -> item.path("available").asInt() == 3);
+        }
+    }
+
+    /** Thirty megabytes for each: more than system and server keep for a connection that nobody reads. */
+    @Test
+    @SuppressWarnings("try") // The deaf pages only have to be there.
+    void pagesThatDoNotReadSlowNobody() throws Exception {
+        long product = Goods.stocked(8);
+        long first =
+                Client.guest().get("products/" + product).json().path("version").asLong() + 1;
+        String longName = "x".repeat(100_000);
+        try (DeafPage before = new DeafPage(product);
+                DeafPage alsoBefore = new DeafPage(product);
+                LivePage reader = LivePage.open().watching(product);
+                DeafPage after = new DeafPage(product);
+                DeafPage alsoAfter = new DeafPage(product)) {
+            for (long version = first; version < first + 300; version++) {
+                publish(
+                        CARD,
+                        product,
+                        "{\"version\":" + version + ",\"name\":\"" + longName
+                                + "\",\"price\":{\"amount\":\"4.00\",\"currency\":\"EUR\"},\"image\":null,"
+                                + "\"withdrawn\":false}");
+                long published = version;
+                reader.await(product, item -> item.path("version").asLong() == published);
+            }
+
+            receive(product, 1);
+            reader.await(product, item -> item.path("available").asInt() == 9);
+        }
+    }
+
+    /** Messages are heard in their order: when this one has arrived, so have those before it. */
+    private void awaitThatAllBeforeWasHeard() {
+        long other = Goods.stocked(1);
+        try (LivePage page = LivePage.open().watching(other)) {
+            publish(STOCK, other, "{\"revision\":1000,\"available\":500,\"state\":\"in-stock\"}");
+            page.await(other, item -> item.path("available").asInt() == 500);
         }
     }
 

@@ -16,6 +16,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class WatcherTest {
@@ -231,6 +233,60 @@ class WatcherTest {
     }
 
     @Test
+    void stockGoesBeforeTheNoticeThatItIsToldEvenBehindOtherNotices() {
+        watcher.notice("{\"type\":\"hello\"}");
+        watcher.notice("{\"type\":\"degraded\"}");
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        shelve(PRODUCT, 1, 1);
+        watcher.offer(PRODUCT);
+        watcher.noticeWhenCaughtUp("{\"type\":\"subscribed\"}");
+        connection.finishAll();
+        assertThat(connection.types()).containsExactly("hello", "degraded", "stock", "subscribed");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 1", "4, 2", "4, 3", "5, 1", "6, 1"})
+    void pageThatForgetsAndComesBackIsToldNothingOlderThanItWasTold(long revision, long version) {
+        tellAndLeave(5, 2);
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        shelve(PRODUCT, revision, version);
+        tell(watcher, PRODUCT);
+        assertThat(connection.frames()).hasSize(1);
+        stock(PRODUCT, 7);
+        card(PRODUCT, 4, false);
+        tell(watcher, PRODUCT);
+        assertThat(connection.revisions(PRODUCT)).containsExactly(5L, 7L);
+        assertThat(connection.versions(PRODUCT)).containsExactly(2L, 4L);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 2", "5, 3", "6, 2", "6, 3"})
+    void pageThatForgetsAndComesBackIsToldAgain(long revision, long version) {
+        tellAndLeave(5, 2);
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        shelve(PRODUCT, revision, version);
+        tell(watcher, PRODUCT);
+        assertThat(connection.revisions(PRODUCT)).containsExactly(5L, revision);
+        assertThat(connection.versions(PRODUCT)).containsExactly(2L, version);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4, 2", "5, 1"})
+    void whatWasToldIsRememberedHoweverOftenThePageLeaves(long revision, long version) {
+        tellAndLeave(5, 2);
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        watcher.subscribe(Map.of());
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        shelve(PRODUCT, revision, version);
+        tell(watcher, PRODUCT);
+        assertThat(connection.frames()).hasSize(1);
+        shelve(PRODUCT, 5, 2);
+        tell(watcher, PRODUCT);
+        assertThat(connection.revisions(PRODUCT)).containsExactly(5L, 5L);
+        assertThat(connection.versions(PRODUCT)).containsExactly(2L, 2L);
+    }
+
+    @Test
     void lastThingIsSaidBeforeTheConnectionEnds() {
         watcher.subscribe(Map.of(PRODUCT, NOTHING));
         watcher.notice("{\"type\":\"hello\"}");
@@ -348,6 +404,38 @@ class WatcherTest {
     }
 
     @Test
+    void frameThatWasLostEndsTheConnectionOnce() {
+        watcher.subscribe(Map.of(PRODUCT, NOTHING, OTHER, NOTHING));
+        shelve(PRODUCT, 1, 1);
+        tell(watcher, PRODUCT);
+        connection.lose();
+        assertThat(connection.closed()).containsExactly(CloseCode.GOING_AWAY);
+        assertThat(watcher.isClosed()).isTrue();
+        assertThat(watchlist.size()).isZero();
+        watcher.notice("late");
+        watcher.close(CloseCode.TRY_AGAIN_LATER, "not reading");
+        assertThat(connection.closed()).hasSize(1);
+        assertThat(connection.frames()).hasSize(1);
+    }
+
+    @Test
+    void frameThatIsLostAfterTheEndIsNoSecondEnd() {
+        watcher.notice("1");
+        watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping");
+        connection.lose();
+        assertThat(connection.closed()).containsExactly(CloseCode.SERVICE_RESTART);
+    }
+
+    @Test
+    void frameThatIsRefusedEndsTheConnection() {
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        connection.refuse();
+        watcher.notice("1");
+        assertThat(watcher.isClosed()).isTrue();
+        assertThat(watchlist.size()).isZero();
+    }
+
+    @Test
     void connectionThatAnswersAtOnceIsServedToo() {
         connection.answerAtOnce(Runnable::run);
         watcher.subscribe(Map.of(PRODUCT, NOTHING));
@@ -401,6 +489,15 @@ class WatcherTest {
     private static List<Long> strictlyGrowing(List<Long> numbers) {
         assertThat(numbers).isSorted().doesNotHaveDuplicates().isNotEmpty();
         return numbers;
+    }
+
+    /** Ends with a page that watches nothing, and a node that knows nothing of the product any more. */
+    private void tellAndLeave(long revision, long version) {
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        shelve(PRODUCT, revision, version);
+        tell(watcher, PRODUCT);
+        connection.finish();
+        watcher.subscribe(Map.of());
     }
 
     private void shelve(long productId, long revision, long version) {

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Orders over HTTP, one by one and by many people at once; after each test the books must balance. */
 @ExtendWith(ArquillianExtension.class)
@@ -365,6 +366,17 @@ class OrderingIT {
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.text()).doesNotContain("io.liveshelf", "Exception");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nobody", "a b@example.org", "\\u0000@example.org", "\\ud83d@example.org"})
+    void emailAddressThatIsNoneIsRefused(String email) {
+        String lines = "[{\"productId\":" + Goods.stocked(1) + ",\"quantity\":1}]";
+
+        Reply reply = order(Client.guest(), Goods.word("key"), "{\"email\":\"" + email + "\",\"lines\":" + lines + "}");
+
+        assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
+        assertThat(reply.field()).isEqualTo("email");
     }
 
     @Test

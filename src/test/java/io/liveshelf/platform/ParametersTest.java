@@ -41,7 +41,7 @@ class ParametersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1,,2", ",1", "a", "1;2", "1.5", "9223372036854775808", "1 2"})
+    @ValueSource(strings = {",", "1,,2", "1,2,", ",1", "a", "1;2", "1.5", "9223372036854775808", "1 2"})
     void whatIsNoIdIsRefused(String text) {
         assertThat(ProblemInsides.fields(refusal(() -> Parameters.ids("ids", text, 100))))
                 .containsExactly("ids: invalid.ids");

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What operators do to stock over HTTP, and the ledger that remembers it. */
 @ExtendWith(ArquillianExtension.class)
@@ -183,13 +184,14 @@ class StockIT {
         assertThat(ledger(product)).hasSize(1);
     }
 
-    @Test
-    void reasonThatNoDatabaseCanKeepIsRefused() {
+    @ParameterizedTest
+    @ValueSource(strings = {"\\u0000", "\\ud83d", "\\ude00\\ud83d"})
+    void reasonThatNoDatabaseCanKeepIsRefused(String sign) {
         long product = Goods.stocked(3);
 
         Reply reply = operator.post(
                 "products/" + product + "/stock/movements",
-                "{\"kind\":\"received\",\"quantity\":1,\"reason\":\"a\\u0000b\"}");
+                "{\"kind\":\"received\",\"quantity\":1,\"reason\":\"a" + sign + "b\"}");
 
         assertThat(reply.status()).as(reply.toString()).isEqualTo(400);
         assertThat(reply.field()).isEqualTo("reason");
