@@ -1,10 +1,6 @@
 package io.liveshelf.catalog;
 
-import cz.jirutka.rsql.parser.RSQLParser;
-import cz.jirutka.rsql.parser.RSQLParserException;
-import cz.jirutka.rsql.parser.UnknownOperatorException;
 import cz.jirutka.rsql.parser.ast.AndNode;
-import cz.jirutka.rsql.parser.ast.Arity;
 import cz.jirutka.rsql.parser.ast.ComparisonNode;
 import cz.jirutka.rsql.parser.ast.ComparisonOperator;
 import cz.jirutka.rsql.parser.ast.LogicalNode;
@@ -17,10 +13,6 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A {@code filter} parameter as a criteria predicate. The language is
@@ -29,27 +21,16 @@ import java.util.stream.Collectors;
  * bounded.
  */
 final class ProductFilter {
-    private static final int MAX_LENGTH = 1_000;
-    private static final int MAX_DEPTH = 12;
     private static final int MAX_COMPARISONS = 40;
     private static final int MAX_VALUES = 200;
-    private static final char NONE = 0;
-    private static final Pattern COLUMN = Pattern.compile("line (\\d+), column (\\d+)");
-    /** The usual ones, but for the number of values, which is checked here, where it can be told where they lack. */
-    private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators().stream()
-            .map(usual -> new ComparisonOperator(usual.getSymbols(), Arity.of(0, Integer.MAX_VALUE)))
-            .collect(Collectors.toUnmodifiableSet());
-
-    private final String text;
+    private final FilterText text;
     private final CriteriaBuilder criteria;
     private final Root<Product> product;
     private final Root<Availability> stock;
     private int comparisons;
-    /** Up to where the text has been understood; comparisons are visited in the order in which they are written. */
-    private int cursor;
 
     ProductFilter(String text, CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
-        this.text = text;
+        this.text = new FilterText(text);
         this.criteria = criteria;
         this.product = product;
         this.stock = stock;
@@ -57,38 +38,7 @@ final class ProductFilter {
 
     /** @throws Problem 400 {@code bad-filter} with the {@code position}, counted from 1, at which it went wrong */
     Predicate predicate() {
-        if (text.length() > MAX_LENGTH) {
-            throw bad(MAX_LENGTH + 1, "filter.too-long").with("max", MAX_LENGTH);
-        }
-        if (text.indexOf('\0') >= 0) {
-            throw bad(text.indexOf('\0') + 1, "filter.syntax");
-        }
-        checkNesting();
-        try {
-            return of(new RSQLParser(OPERATORS).parse(text));
-        } catch (RSQLParserException e) {
-            throw bad(positionOf(e), "filter.syntax");
-        }
-    }
-
-    /** Before parsing, as the parser descends once per parenthesis. */
-    private void checkNesting() {
-        int depth = 0;
-        char quote = NONE;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != NONE) {
-                i += c == '\\' ? 1 : 0;
-                quote = c == quote ? NONE : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            }
-            if (depth > MAX_DEPTH) {
-                throw bad(i + 1, "filter.too-deep").with("max", MAX_DEPTH);
-            }
-        }
+        return of(text.parse());
     }
 
     private Predicate of(Node node) {
@@ -100,13 +50,14 @@ final class ProductFilter {
     }
 
     private Predicate comparison(ComparisonNode node) {
-        int position = positionOf(node.getSelector());
-        skip(node.getOperator());
+        int position = text.find(node.getSelector());
+        text.skip(node.getOperator());
         if (++comparisons > MAX_COMPARISONS || node.getArguments().size() > MAX_VALUES) {
-            throw bad(position, "filter.too-many").with("max", MAX_COMPARISONS);
+            throw FilterText.bad(position, "filter.too-many").with("max", MAX_COMPARISONS);
         }
         Attribute attribute = Attribute.named(node.getSelector())
-                .orElseThrow(() -> bad(position, "filter.unknown-attribute").with("attribute", node.getSelector()));
+                .orElseThrow(() ->
+                        FilterText.bad(position, "filter.unknown-attribute").with("attribute", node.getSelector()));
         requireValues(node);
         List<? extends Comparable<?>> values = node.getArguments().stream()
                 .map(value -> parsed(attribute, value))
@@ -119,16 +70,16 @@ final class ProductFilter {
                 || node.getOperator().equals(RSQLOperators.NOT_IN);
         int given = node.getArguments().size();
         if (given == 0 || given > 1 && !several) {
-            throw bad(cursor + 1, "filter.syntax");
+            throw FilterText.bad(text.here(), "filter.syntax");
         }
     }
 
     private Comparable<?> parsed(Attribute attribute, String value) {
-        int position = positionOf(value);
+        int position = text.find(value);
         try {
             return attribute.parse(value);
         } catch (IllegalArgumentException e) {
-            throw bad(position, "filter.bad-value").with("value", value);
+            throw FilterText.bad(position, "filter.bad-value").with("value", value);
         }
     }
 
@@ -181,53 +132,5 @@ final class ProductFilter {
             return criteria.lessThan(expression, bound);
         }
         return criteria.lessThanOrEqualTo(expression, bound);
-    }
-
-    /** Where the part stands, counted from 1, and moves on behind it. */
-    private int positionOf(String part) {
-        int at = text.indexOf(part, cursor);
-        if (at < 0) {
-            return cursor + 1;
-        }
-        cursor = at + part.length();
-        return at + 1;
-    }
-
-    private void skip(ComparisonOperator operator) {
-        for (String symbol : operator.getSymbols()) {
-            if (text.startsWith(symbol, cursor)) {
-                cursor += symbol.length();
-                return;
-            }
-        }
-    }
-
-    private int positionOf(RSQLParserException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownOperatorException unknown) {
-                return positionOf(unknown.getOperator());
-            }
-            Matcher column = COLUMN.matcher(String.valueOf(cause.getMessage()));
-            if (column.find()) {
-                return offset(Integer.parseInt(column.group(1)), Integer.parseInt(column.group(2)));
-            }
-        }
-        return 1;
-    }
-
-    /** The position in the whole text of a column in one of its lines. */
-    private int offset(int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = text.indexOf('\n', start) + 1;
-        }
-        return Math.max(1, start + column);
-    }
-
-    private static Problem bad(int position, String text) {
-        return new Problem(400, "bad-filter")
-                .saying(text)
-                .with("position", position)
-                .showing("position", position);
     }
 }

@@ -1,10 +1,6 @@
 package io.liveshelf.live;
 
 import java.util.ArrayDeque;
-import java.util.HashMap;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
@@ -19,53 +15,13 @@ import java.util.Set;
 final class Watcher {
     private static final int MAX_FRAMES = 32;
     private static final int MAX_FRAMES_OF_ITEMS = 4;
-    private static final int MAX_LEFT = 1_000;
 
     /** How the connection will end once all that was to be said is said. */
     private record Ending(int code, String reason) {}
 
-    /** How much of a product the page has, and how much it has had on this connection, if it has forgotten since. */
-    private static final class Seen {
-        private final long revisionOnce;
-        private final long versionOnce;
-        private long revision;
-        private long version;
-
-        Seen(Declared shown, Seen before) {
-            revisionOnce = before == null ? LiveItem.NOTHING : before.highestRevision();
-            versionOnce = before == null ? LiveItem.NOTHING : before.highestVersion();
-            revision = shown.revision();
-            version = shown.version();
-        }
-
-        void raise(long shownRevision, long shownVersion) {
-            revision = Math.max(revision, shownRevision);
-            version = Math.max(version, shownVersion);
-        }
-
-        long highestRevision() {
-            return Math.max(revision, revisionOnce);
-        }
-
-        long highestVersion() {
-            return Math.max(version, versionOnce);
-        }
-    }
-
     private final Watchlist watchlist;
     private final FrameSender sender;
-    private final Map<Long, Seen> subscription = new HashMap<>();
-    /** What was seen of products that have left the subscription, the most recent ones: it never goes back. */
-    private final Map<Long, Seen> unsubscribed = new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
-            return size() > MAX_LEFT;
-        }
-    };
-
-    private final Set<Long> waiting = new LinkedHashSet<>();
+    private final Subscription subscription = new Subscription();
     private final Queue<String> frames = new ArrayDeque<>();
     private boolean sending;
     private long sendingSince;
@@ -89,18 +45,7 @@ final class Watcher {
             if (closed) {
                 return;
             }
-            left = new LinkedHashSet<>(subscription.keySet());
-            left.removeAll(declared.keySet());
-            left.forEach(id -> unsubscribed.put(id, subscription.remove(id)));
-            waiting.removeAll(left);
-            declared.forEach((id, shown) -> {
-                Seen before = subscription.get(id);
-                if (before == null) {
-                    subscription.put(id, new Seen(shown, unsubscribed.remove(id)));
-                } else {
-                    before.raise(shown.revision(), shown.version());
-                }
-            });
+            left = subscription.replace(declared);
         }
         left.forEach(id -> watchlist.leave(id, this));
         declared.keySet().forEach(id -> watchlist.join(id, this));
@@ -113,19 +58,8 @@ final class Watcher {
     boolean offer(long productId) {
         LiveItem item = watchlist.item(productId);
         synchronized (this) {
-            Seen seen = subscription.get(productId);
-            return seen != null && item != null && isNews(item, seen) && waiting.add(productId);
+            return item != null && subscription.offer(productId, item);
         }
-    }
-
-    private static boolean isNews(LiveItem item, Seen seen) {
-        if (seen.version == Declared.WHATEVER_IT_IS && item.complete() && !item.withdrawn()) {
-            seen.version = item.version();
-        }
-        return item.complete()
-                && item.revision() >= seen.revisionOnce
-                && item.version() >= seen.versionOnce
-                && (item.revision() > seen.revision || item.version() > seen.version);
     }
 
     /** Sends a frame that is not about stock before whatever waits. Too many unread ones end the connection. */
@@ -147,7 +81,7 @@ final class Watcher {
     /** The same, but after all that waits: a page that reads it has caught up. */
     void noticeWhenCaughtUp(String frame) {
         synchronized (this) {
-            String items = frames.size() < MAX_FRAMES_OF_ITEMS ? nextItems() : null;
+            String items = frames.size() < MAX_FRAMES_OF_ITEMS ? subscription.nextFrame(watchlist::item) : null;
             if (items != null) {
                 frames.add(items);
             }
@@ -176,7 +110,7 @@ final class Watcher {
             frame = frames.poll();
             end = frame == null ? ending : null;
             if (frame == null && end == null) {
-                frame = nextItems();
+                frame = subscription.nextFrame(watchlist::item);
             }
             sending = frame != null;
             sendingSince = System.nanoTime();
@@ -197,24 +131,6 @@ final class Watcher {
         } else {
             close(CloseCode.GOING_AWAY, "cannot be reached");
         }
-    }
-
-    /** All that waits as one frame, each product as it is now; null if nothing does. */
-    private String nextItems() {
-        StringBuilder frame = null;
-        for (Iterator<Long> ids = waiting.iterator(); ids.hasNext(); ) {
-            long productId = ids.next();
-            ids.remove();
-            LiveItem item = watchlist.item(productId);
-            Seen seen = subscription.get(productId);
-            if (item == null || seen == null || !isNews(item, seen)) {
-                continue;
-            }
-            frame = frame == null ? new StringBuilder("{\"type\":\"stock\",\"items\":[") : frame.append(',');
-            frame.append(item.json(item.version() > seen.version));
-            seen.raise(item.revision(), item.version());
-        }
-        return frame == null ? null : frame.append("]}").toString();
     }
 
     /** The page has given a sign of life. */
@@ -261,10 +177,7 @@ final class Watcher {
                 return false;
             }
             closed = true;
-            left = Set.copyOf(subscription.keySet());
-            subscription.clear();
-            unsubscribed.clear();
-            waiting.clear();
+            left = subscription.clear();
             frames.clear();
         }
         left.forEach(id -> watchlist.leave(id, this));

@@ -1,5 +1,7 @@
 package io.liveshelf.stock;
 
+import io.liveshelf.catalog.ProductCard;
+import io.liveshelf.catalog.Products;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
@@ -25,6 +27,7 @@ import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
+import java.util.List;
 
 /** The stock of one product: its counters for everyone, its ledger and its movements for operators. */
 @RequestScoped
@@ -52,13 +55,21 @@ public class StockResource {
     StockKeeping keeping;
 
     @Inject
+    Products products;
+
+    @Inject
     OptimisticRetry retry;
 
     @Inject
     Clock clock;
 
+    /** A deleted product's stock is there for operators only, like the product. */
     @GET
-    public Response stock(@PathParam("id") long id, @Context Request request) {
+    public Response stock(@PathParam("id") long id, @Context Request request, @Context SecurityContext caller) {
+        ProductCard card = products.cards(List.of(id)).get(id);
+        if (card == null || card.withdrawn() && !caller.isUserInRole("operator")) {
+            throw Problem.notFound();
+        }
         StockView stock = keeping.stock(id);
         EntityTag tag = new EntityTag(Long.toString(stock.revision()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);

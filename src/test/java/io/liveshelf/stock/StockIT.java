@@ -218,6 +218,21 @@ class StockIT {
     }
 
     @Test
+    void stockOfADeletedProductIsThereForOperatorsOnly() {
+        long product = Goods.stocked(3);
+        String version = operator.get("products/" + product).header("ETag");
+        operator.send("DELETE", "products/" + product, null, "If-Match", version);
+
+        assertThat(Client.guest().get("products/" + product + "/stock").status())
+                .isEqualTo(404);
+        assertThat(operator.get("products/" + product + "/stock")
+                        .json()
+                        .path("onHand")
+                        .asInt())
+                .isEqualTo(3);
+    }
+
+    @Test
     void ledgerComesInPagesNewestFirst() {
         long product = Goods.stocked(1);
         for (int i = 0; i < 4; i++) {
