@@ -23,8 +23,9 @@ final class FilterText {
     private static final int MAX_DEPTH = 12;
     private static final char NONE = 0;
     private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
-    /** The usual ones, but for the number of values, which is checked later, where it can be told where they lack. */
+    /** The usual ones that compare with values, but for the number of those, which is checked later, where it can be told where they lack. */
     private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators().stream()
+            .filter(usual -> !usual.equals(RSQLOperators.IS_NULL) && !usual.equals(RSQLOperators.NOT_NULL))
             .map(usual -> new ComparisonOperator(usual.getSymbols(), Arity.of(0, Integer.MAX_VALUE)))
             .collect(Collectors.toUnmodifiableSet());
 

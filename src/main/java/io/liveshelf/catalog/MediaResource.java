@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -63,7 +64,7 @@ public class MediaResource {
         BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
         EntityTag tag = new EntityTag(
                 Long.toHexString(attributes.lastModifiedTime().toMillis()) + "-" + Long.toHexString(attributes.size()));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Preconditions.unchanged(request, tag);
         if (unchanged != null) {
             return unchanged.build();
         }

@@ -1,6 +1,9 @@
 package io.liveshelf.conflict;
 
 import io.liveshelf.platform.Problem;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
 
 /** HTTP's conditional requests (RFC 9110, section 13) on a version number. */
 public final class Preconditions {
@@ -9,6 +12,19 @@ public final class Preconditions {
     /** The strong entity tag of a version. */
     public static String etag(long version) {
         return "\"" + version + "\"";
+    }
+
+    /**
+     * The answer to a conditional GET whose caller has this version already; null if it is to be sent.
+     *
+     * @throws Problem 412 {@code stale} if the caller wants another version only
+     */
+    public static Response.ResponseBuilder unchanged(Request request, EntityTag current) {
+        Response.ResponseBuilder answer = request.evaluatePreconditions(current);
+        if (answer != null && answer.build().getStatus() == Response.Status.PRECONDITION_FAILED.getStatusCode()) {
+            throw new Problem(412, "stale");
+        }
+        return answer;
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.liveshelf.identity;
 
+import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.ServletProblems;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,9 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
     Sessions sessions;
 
     @Inject
+    Failures failures;
+
+    @Inject
     ServletProblems problems;
 
     @Override
@@ -47,8 +51,8 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
                     .flatMap(sessions::find)
                     .map(account -> admit(account, request, context))
                     .orElseGet(context::doNothing);
-        } catch (Problem refusal) {
-            return refuse(refusal, request, response);
+        } catch (RuntimeException e) {
+            return refuse(failures.problemOf(e), request, response);
         }
     }
 

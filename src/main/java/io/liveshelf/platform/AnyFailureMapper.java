@@ -1,51 +1,30 @@
 package io.liveshelf.platform;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharConversionException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.sql.SQLException;
-import java.util.Map;
 
-/**
- * The one place where a failure becomes an answer: a {@link Problem} (however deep a container wrapped it) as
- * itself, JAX-RS's own refusals by their status, a database that cannot be reached as 503, and anything else as a 500 that says nothing but is logged whole.
- */
+/** Answers a failed request with the problem document of its failure. */
 @Provider
 @ApplicationScoped
 public class AnyFailureMapper implements ExceptionMapper<Throwable> {
-    private static final Logger LOG = System.getLogger(AnyFailureMapper.class.getName());
-    private static final Map<Integer, String> CODES = Map.of(
-            400, "malformed",
-            401, "sign-in-required",
-            403, "forbidden",
-            404, "not-found",
-            405, "method-not-allowed",
-            406, "not-acceptable",
-            413, "too-large",
-            415, "unsupported-media-type");
-
     @Inject
     ProblemResponses problems;
 
     @Inject
-    BackgroundFailures failures;
+    Failures failures;
 
     @Context
     HttpHeaders headers;
 
     @Override
     public Response toResponse(Throwable failure) {
-        Response answer = problems.of(problemOf(failure), headers);
+        Response answer = problems.of(failures.problemOf(failure), headers);
         if (failure instanceof WebApplicationException refusal
                 && refusal.getResponse().getStatus() == 405) {
             Response.ResponseBuilder withAllow = Response.fromResponse(answer);
@@ -55,43 +34,5 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
             return withAllow.build();
         }
         return answer;
-    }
-
-    /** The stable code of a status that no problem of ours has brought. */
-    static String code(int status) {
-        return CODES.getOrDefault(status, status < 500 ? "malformed" : "internal");
-    }
-
-    private Problem problemOf(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof Problem problem) {
-                return problem;
-            }
-            if (cause instanceof JsonProcessingException json) {
-                return MalformedJsonMapper.problemOf(json);
-            }
-            if (cause instanceof SQLException sql && isUnreachable(sql)) {
-                failures.report("database", failure);
-                return new Problem(503, "unavailable").showing("retryAfter", 5);
-            }
-        }
-        if (failure instanceof WebApplicationException refusal) {
-            int status = refusal.getResponse().getStatus();
-            if (status < 500) {
-                return new Problem(status, code(status));
-            }
-        }
-        if (failure instanceof ProcessingException || failure instanceof CharConversionException) {
-            // What JAX-RS could not read: a header that breaks its grammar, or bytes that are no text.
-            return new Problem(400, "malformed");
-        }
-        LOG.log(Level.ERROR, "A request failed unexpectedly", failure);
-        return new Problem(500, "internal");
-    }
-
-    /** Connection failures and a server that is shutting down or starting up (SQL standard, PostgreSQL). */
-    private static boolean isUnreachable(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
     }
 }

@@ -20,6 +20,6 @@ public class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
-        problems.write(request, response, new Problem(status, AnyFailureMapper.code(status)));
+        problems.write(request, response, new Problem(status, Failures.code(status)));
     }
 }

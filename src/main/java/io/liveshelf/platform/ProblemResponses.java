@@ -37,6 +37,9 @@ public class ProblemResponses {
         if (problem.extensions().get("retryAfter") instanceof Number seconds) {
             response.header("Retry-After", seconds);
         }
+        if (problem.status() == 416) {
+            response.header("Content-Range", "bytes */" + problem.extensions().get("size"));
+        }
         if (problem.status() == 401 && request.getHeaderString(FROM_A_BROWSER) == null) {
             response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }

@@ -3,6 +3,7 @@ package io.liveshelf.stock;
 import io.liveshelf.catalog.ProductCard;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
@@ -72,7 +73,7 @@ public class StockResource {
         }
         StockView stock = keeping.stock(id);
         EntityTag tag = new EntityTag(Long.toString(stock.revision()));
-        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        Response.ResponseBuilder unchanged = Preconditions.unchanged(request, tag);
         return (unchanged != null ? unchanged : Response.ok(stock))
                 .tag(tag)
                 .header("Cache-Control", "no-cache")
