@@ -2,11 +2,8 @@ package io.liveshelf.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -16,23 +13,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 @BrowserTest
 class AccessibilityBrowserIT {
 
-    private static final Set<String> GRAVE = Set.of("serious", "critical");
-
     @ParameterizedTest
     @MethodSource("looksAndPages")
     void hasNoGraveFinding(String locale, ColorScheme colors, String path, Visitors visitors) {
         Page page = visitors.arrive(Look.DESKTOP.in(locale).with(colors));
         Pages.open(page, path);
-        visitors.stopListening();
-        List<String> findings = new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> GRAVE.contains(rule.getImpact()))
-                        .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
-                                + rule.getNodes().stream()
-                                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                                        .toList())
-                        .toList();
-        assertThat(findings).isEmpty();
+        assertThat(Axe.graveFindings(page, visitors)).isEmpty();
     }
 
     static Stream<Arguments> looksAndPages() {

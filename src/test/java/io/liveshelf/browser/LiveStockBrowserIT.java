@@ -4,11 +4,13 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,13 +30,7 @@ class LiveStockBrowserIT {
         assertThat(status(watching)).hasAttribute("data-state", "live");
 
         Page buying = visitors.arrive(Look.DESKTOP);
-        buying.navigate("/product.html?id=" + card.getAttribute("data-product-id"));
-        buying.locator("product-detail [data-testid=add-to-cart]").click();
-        assertThat(buying.getByTestId("cart-count")).hasAttribute("data-count", "1");
-        buying.navigate("/checkout.html");
-        buying.getByTestId("email").fill("buyer@shoppers.example");
-        buying.getByTestId("place-order").click();
-        assertThat(buying.getByTestId("order-id")).isVisible();
+        Pages.order(buying, Long.parseLong(card.getAttribute("data-product-id")), "buyer@shoppers.example");
 
         assertThat(stock(card)).hasAttribute("data-available", String.valueOf(before - 1));
     }
@@ -60,6 +56,35 @@ class LiveStockBrowserIT {
 
         assertThat(stock(card)).hasAttribute("data-available", String.valueOf(before + 7), PATIENTLY);
         assertThat(status(page)).hasAttribute("data-state", "live", PATIENTLY);
+    }
+
+    @Test
+    void keepsTheNewerNumberWhenAnOlderOneArrivesLate(LocalShop shop, Visitors visitors) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
+        page.routeWebSocket(Pattern.compile("/live$"), route -> {
+            route.connectToServer();
+            line.set(route);
+        });
+        page.navigate("/");
+        Locator card = plentiful(page);
+        Locator other = page.locator(
+                        "[data-product-id]:not([data-product-id='" + card.getAttribute("data-product-id") + "'])")
+                .first();
+        assertThat(status(page)).hasAttribute("data-state", "live");
+        long revision = Long.parseLong(stock(card).getAttribute("data-revision"));
+
+        line.get().send(item(card, 4_002, revision + 1_000));
+        assertThat(stock(card)).hasAttribute("data-available", "4002");
+        line.get().send(item(card, 4_001, revision + 999));
+        line.get().send(item(other, 4_003, 1_000_000)); // what is shown of this comes after the late one
+        assertThat(stock(other)).hasAttribute("data-available", "4003");
+        assertThat(stock(card)).hasAttribute("data-available", "4002");
+    }
+
+    private static String item(Locator card, int available, long revision) {
+        return "{\"type\":\"stock\",\"items\":[{\"id\":%s,\"available\":%d,\"state\":\"in-stock\",\"revision\":%d}]}"
+                .formatted(card.getAttribute("data-product-id"), available, revision);
     }
 
     /** A card whose product cannot run out during the test. */

@@ -1,5 +1,7 @@
 package io.liveshelf.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
 import com.microsoft.playwright.Locator.WaitForOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.LoadState;
@@ -30,5 +32,22 @@ final class Pages {
         page.waitForLoadState(LoadState.LOAD);
         page.locator("main").first().waitFor();
         page.locator("[aria-busy=true]").first().waitFor(new WaitForOptions().setState(WaitForSelectorState.DETACHED));
+    }
+
+    /** By how many pixels one could scroll sideways. */
+    static int beyondTheScreen(Page page) {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Orders one of the product as a guest who reads this page; stays on the order's page and answers the order's id. */
+    static String order(Page page, long productId, String email) {
+        page.navigate("/product.html?id=" + productId);
+        page.locator("product-detail [data-testid=add-to-cart]").click();
+        assertThat(page.getByTestId("cart-count")).hasAttribute("data-count", "1");
+        page.navigate("/checkout.html");
+        page.getByTestId("email").fill(email);
+        page.getByTestId("place-order").click();
+        page.waitForURL("**/order.html?id=*");
+        return page.getByTestId("order-id").textContent();
     }
 }

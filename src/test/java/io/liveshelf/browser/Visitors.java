@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** The people who visit the shop in one test: each has a browser profile of their own, and what goes wrong is noted. */
 public final class Visitors implements AutoCloseable {
@@ -18,7 +19,7 @@ public final class Visitors implements AutoCloseable {
     private final List<BrowserContext> contexts = new ArrayList<>();
     private final List<Page> pages = new ArrayList<>();
     private final List<String> complaints = new ArrayList<>();
-    private boolean outageExpected;
+    private final List<Pattern> expected = new ArrayList<>();
     private boolean listening = true;
 
     Visitors(Browser browser, URI shop) {
@@ -43,9 +44,14 @@ public final class Visitors implements AutoCloseable {
         }
     }
 
-    /** From now on, failed connections and refusals of a server that is still starting are no complaint. */
+    /** Failed connections and refusals of a server that is still starting are no complaint. */
     void expectOutage() {
-        outageExpected = true;
+        expected.add(Pattern.compile("net::ERR_|WebSocket|status of (404|503)"));
+    }
+
+    /** An answer with this status is no complaint. */
+    void expectRefusal(int status) {
+        expected.add(Pattern.compile("status of " + status + "\\b"));
     }
 
     /** From now on, what a tool does to the pages is not their fault. */
@@ -56,7 +62,8 @@ public final class Visitors implements AutoCloseable {
     /** What the pages complained of, but for what was expected. */
     List<String> complaints() {
         return complaints.stream()
-                .filter(text -> !outageExpected || !text.matches("(?s).*(net::ERR_|WebSocket|status of (404|503)).*"))
+                .filter(text -> expected.stream()
+                        .noneMatch(pattern -> pattern.matcher(text).find()))
                 .toList();
     }
 

@@ -389,7 +389,11 @@ class OrderingIT {
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.json().path("lines").path(0).path("available").asInt(-1))
                 .isZero();
-        assertThat(Goods.onHand(product)).isEqualTo(3);
+        assertThat(operator.get("products/" + product + "/stock")
+                        .json()
+                        .path("onHand")
+                        .asInt())
+                .isEqualTo(3);
     }
 
     /** As a shopper's page does it: while the shop says it is busy, the same order under the same key again. */
