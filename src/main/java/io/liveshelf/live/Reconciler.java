@@ -67,20 +67,25 @@ public class Reconciler {
         asked = true;
     }
 
+    /** Redis counts as back only when a whole pass has been written: one that answers may still refuse writes. */
     private synchronized void look() {
         try {
             subscriber.supervise();
             boolean complete = store.isComplete();
             boolean due = System.nanoTime() - lastPass > interval.toNanos();
-            if (health.sawRedis() || asked || !complete || due) {
+            if (asked || !complete || due || !health.isRedisUp()) {
                 asked = false;
-                lastPass = System.nanoTime();
                 pass();
                 store.markComplete(node.name());
+                lastPass = System.nanoTime();
+                health.sawRedis();
             }
         } catch (JedisException e) {
             asked = true;
             health.missedRedis("shelf.reconcile", e);
+        } catch (RuntimeException e) {
+            asked = true;
+            throw e;
         }
     }
 

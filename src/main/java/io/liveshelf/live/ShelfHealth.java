@@ -41,13 +41,11 @@ public class ShelfHealth implements Health.Source {
         return redisUp.get();
     }
 
-    /** @return true if Redis was away until now, so that it must be brought up to date */
-    boolean sawRedis() {
-        boolean back = redisUp.compareAndSet(false, true);
-        if (back) {
+    /** Redis does its part, and has all of the shelf. */
+    void sawRedis() {
+        if (redisUp.compareAndSet(false, true)) {
             watchers.broadcast(protocol.live());
         }
-        return back;
     }
 
     void missedRedis(String where, Throwable cause) {

@@ -105,6 +105,40 @@ class RedisShelfIT {
     }
 
     @Test
+    void redisThatAnswersButRefusesWritesIsToldOnceAndSlowsNoSale() {
+        long product = Goods.stocked(8);
+        isOnTheShelf(product, "in-stock");
+        try (LivePage page = LivePage.open().watching(product)) {
+            redis.configSet("maxmemory", "1");
+            try {
+                long failures = failedPasses();
+                receive(product, 1);
+                page.await(product, news -> news.path("available").asInt() == 9);
+                Awaitility.await("several passes refused").atMost(LIMIT).until(() -> failedPasses() >= failures + 3);
+                assertThat(types(page)).containsOnlyOnce("degraded").doesNotContain("live");
+            } finally {
+                redis.configSet("maxmemory", "0");
+            }
+            Awaitility.await("Redis taken back").atMost(LIMIT).until(() -> types(page)
+                    .contains("live"));
+            isOnTheShelf(product, "in-stock");
+            assertThat(types(page)).containsOnlyOnce("degraded").containsOnlyOnce("live");
+        }
+    }
+
+    private static List<String> types(LivePage page) {
+        return page.frames().stream().map(frame -> frame.path("type").asText()).toList();
+    }
+
+    private long failedPasses() {
+        return operator.get("status")
+                .json()
+                .path("backgroundFailures")
+                .path("shelf.reconcile")
+                .asLong();
+    }
+
+    @Test
     void spoiltFieldIsMadeGoodByTheNextChangeAndPagesNeverSeeIt() {
         long product = Goods.stocked(8);
         isOnTheShelf(product, "in-stock");
