@@ -46,6 +46,12 @@ public class Product extends Aggregate {
     private String image;
     private String video;
 
+    @Column(name = "one_of_a_kind")
+    private boolean oneOfAKind;
+
+    @Column(name = "purchase_limit")
+    private Integer purchaseLimit;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -100,6 +106,8 @@ public class Product extends Aggregate {
         priceCurrency = draft.price().currency();
         image = draft.image();
         video = draft.video();
+        oneOfAKind = Boolean.TRUE.equals(draft.oneOfAKind());
+        purchaseLimit = draft.purchaseLimit();
     }
 
     private void changed() {
@@ -112,7 +120,18 @@ public class Product extends Aggregate {
     }
 
     ProductDraft draft() {
-        return new ProductDraft(sku, name, description, brand, category, price(), image, video, null);
+        return new ProductDraft(
+                sku,
+                name,
+                description,
+                brand,
+                category,
+                price(),
+                image,
+                video,
+                oneOfAKind ? Boolean.TRUE : null,
+                purchaseLimit,
+                null);
     }
 
     Long id() {
@@ -149,6 +168,15 @@ public class Product extends Aggregate {
 
     String video() {
         return video;
+    }
+
+    boolean oneOfAKind() {
+        return oneOfAKind;
+    }
+
+    /** How many of it one customer may buy, or null for as many as they like. */
+    Integer purchaseLimit() {
+        return purchaseLimit;
     }
 
     Instant createdAt() {

@@ -11,6 +11,8 @@ import jakarta.validation.constraints.Size;
 /**
  * What an operator says of a product. Blanks around texts are dropped, empty optional texts are none.
  *
+ * @param oneOfAKind whether there is only one, to be claimed; null for no
+ * @param purchaseLimit how many of it one customer may buy, or null for as many as they like
  * @param openingStock for a new product only: how many are on hand from the start
  */
 public record ProductDraft(
@@ -29,6 +31,10 @@ public record ProductDraft(
         @Size(max = 500) @Pattern(regexp = OWN_PATH, message = "invalid.path") String image,
 
         @Size(max = 500) @Pattern(regexp = OWN_PATH, message = "invalid.path") String video,
+
+        Boolean oneOfAKind,
+
+        @Min(1) @Max(100_000) Integer purchaseLimit,
 
         @Min(0) @Max(1_000_000) Integer openingStock) {
 

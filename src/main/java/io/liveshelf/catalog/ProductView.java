@@ -2,7 +2,12 @@ package io.liveshelf.catalog;
 
 import java.time.Instant;
 
-/** A product as the outside face shows it, its stock included. */
+/**
+ * A product as the outside face shows it, its stock included.
+ *
+ * @param oneOfAKind true for a product to be claimed, else null
+ * @param purchaseLimit how many of it one customer may buy, or null
+ */
 public record ProductView(
         long id,
         String sku,
@@ -13,6 +18,8 @@ public record ProductView(
         Money price,
         String image,
         String video,
+        Boolean oneOfAKind,
+        Integer purchaseLimit,
         Stock stock,
         long version,
         Instant createdAt,
@@ -32,6 +39,8 @@ public record ProductView(
                 product.price(),
                 product.image(),
                 product.video(),
+                product.oneOfAKind() ? Boolean.TRUE : null,
+                product.purchaseLimit(),
                 stock,
                 product.version(),
                 product.createdAt(),

@@ -13,8 +13,14 @@ public final class Conflicts {
 
     private Conflicts() {}
 
-    /** Whether a concurrent transaction is to blame, anywhere in the chain of causes. */
+    /**
+     * Whether a concurrent transaction is to blame, anywhere in the chain of causes: also one that answered the same
+     * idempotency key first.
+     */
     public static boolean isLostRace(Throwable failure) {
+        if (violates("idempotency_record_pkey", failure)) {
+            return true;
+        }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof OptimisticLockException
                     || cause instanceof PessimisticLockException

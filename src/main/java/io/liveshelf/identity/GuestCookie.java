@@ -11,6 +11,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.function.Function;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -31,13 +32,18 @@ public class GuestCookie {
         return Passwords.random(16);
     }
 
-    /** The cookie that makes its bearer that guest. */
-    public NewCookie write(String guest, HttpServletRequest request) {
+    /** Makes the cookies that make their bearer a guest, in answer to that request, also after it has been left. */
+    public Function<String, NewCookie> writer(HttpServletRequest request) {
+        boolean secure = Cookies.secure(request);
+        return guest -> write(guest, secure);
+    }
+
+    private NewCookie write(String guest, boolean secure) {
         return new NewCookie.Builder(NAME)
                 .value(guest + "." + signature(guest))
                 .path("/")
                 .httpOnly(true)
-                .secure(Cookies.secure(request))
+                .secure(secure)
                 .sameSite(NewCookie.SameSite.LAX)
                 .maxAge(Math.toIntExact(LIFETIME.toSeconds()))
                 .build();

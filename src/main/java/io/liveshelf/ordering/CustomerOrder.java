@@ -4,8 +4,8 @@ import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.catalog.Money;
 import io.liveshelf.events.Aggregate;
+import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
-import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -17,12 +17,14 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * An order that stands: what was bought, by whom, at which prices. It comes into being {@code placed}, with its
- * stock taken in the same transaction, and registers {@link OrderPlaced}.
+ * stock taken in the same transaction, written in bulk with others ({@link #writeTo}), and registers
+ * {@link OrderPlaced}.
  */
 @Entity
 @Cacheable(false)
@@ -46,17 +48,22 @@ public class CustomerOrder extends Aggregate {
     @Column(name = "placed_at")
     private Instant placedAt;
 
+    @Column(name = "pay_by")
+    private Instant payBy;
+
+    private String language;
+
     @Version
     private long version;
 
-    @OneToMany(mappedBy = "order", cascade = CascadeType.PERSIST)
+    @OneToMany(mappedBy = "order")
     @OrderBy("position")
     private List<OrderLine> lines = new ArrayList<>();
 
     protected CustomerOrder() {}
 
     /** A new order of these lines, of which there is at least one, all in one currency. */
-    static CustomerOrder place(String id, Buyer buyer, List<PricedLine> wanted, Instant now) {
+    static CustomerOrder place(String id, Buyer buyer, List<PricedLine> wanted, Instant now, Instant payBy) {
         CustomerOrder order = new CustomerOrder();
         order.id = requireNonNull(id, "an order needs an id");
         order.accountId = buyer.accountId();
@@ -66,11 +73,31 @@ public class CustomerOrder extends Aggregate {
         order.total = wanted.stream().map(PricedLine::total).reduce(BigDecimal.ZERO, BigDecimal::add);
         order.currency = wanted.get(0).card().price().currency();
         order.placedAt = requireNonNull(now, "an order needs its time");
+        order.payBy = requireNonNull(payBy, "an order needs a time to be paid by");
+        order.language = requireNonNull(buyer.language(), "an order needs a language");
+        order.version = 1;
         for (PricedLine line : wanted) {
             order.lines.add(new OrderLine(order, order.lines.size(), line));
         }
         order.register(OrderPlaced.class, () -> new OrderPlaced(id));
         return order;
+    }
+
+    /** Adds the order and its lines to the rows that will be written; the columns are those of {@link Orders#add}. */
+    void writeTo(MultiRowInsert orders, MultiRowInsert orderLines) {
+        orders.add(
+                id,
+                accountId,
+                guest,
+                email,
+                state.name(),
+                total,
+                currency,
+                placedAt.atOffset(ZoneOffset.UTC),
+                payBy.atOffset(ZoneOffset.UTC),
+                language,
+                version);
+        lines.forEach(line -> line.writeTo(id, orderLines));
     }
 
     String guest() {
@@ -91,7 +118,7 @@ public class CustomerOrder extends Aggregate {
                                 Money.of(line.price(), currency)))
                         .toList(),
                 Money.of(total, currency),
-                null,
+                payBy,
                 placedAt,
                 email);
     }

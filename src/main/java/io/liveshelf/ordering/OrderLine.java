@@ -1,5 +1,6 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -57,6 +58,7 @@ public class OrderLine {
     private String name;
     private String image;
     private int quantity;
+    private int refunded;
     private BigDecimal price;
 
     protected OrderLine() {}
@@ -70,6 +72,10 @@ public class OrderLine {
         this.image = line.card().image();
         this.quantity = line.quantity();
         this.price = line.card().price().value();
+    }
+
+    void writeTo(String orderId, MultiRowInsert lines) {
+        lines.add(orderId, position, productId, sku, name, image, quantity, price);
     }
 
     long productId() {

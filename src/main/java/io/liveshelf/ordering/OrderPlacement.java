@@ -1,104 +1,181 @@
 package io.liveshelf.ordering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.catalog.Offer;
+import io.liveshelf.catalog.Products;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.events.DomainEvents;
-import io.liveshelf.events.UnitOfWork;
-import io.liveshelf.stock.Allocator;
+import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Cause;
+import io.liveshelf.stock.HoldView;
+import io.liveshelf.stock.Holds;
+import io.liveshelf.stock.OwnHolds;
+import io.liveshelf.stock.RequestKind;
+import io.liveshelf.stock.Shelf;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * One attempt to place an order, in one transaction: the stock, the order and the answer under its key stand or
- * fall together. Fails with a lock or constraint exception when another transaction was faster.
+ * How orders are judged: what is said again under its key is answered again; else the stock, the order and the
+ * answer under its key stand or fall together. A refusal is remembered like an order.
  */
 @ApplicationScoped
-@Transactional
-class OrderPlacement {
-    @PersistenceContext(unitName = "sales")
-    EntityManager sales;
+class OrderPlacement implements RequestKind<OrderRequest, Placed> {
+    @Inject
+    Holds holds;
 
     @Inject
-    DomainEvents events;
+    Products products;
+
+    @Inject
+    Purchases purchases;
+
+    @Inject
+    Orders orders;
 
     @Inject
     Idempotency idempotency;
 
     @Inject
-    Allocator allocator;
+    Answers answers;
 
     @Inject
-    ObjectMapper json;
+    DomainEvents events;
 
     @Inject
     Clock clock;
 
-    @UnitOfWork
-    Answer place(OrderRequest request) {
-        Optional<Answer> before = find(request);
-        if (before.isPresent()) {
-            return before.get();
+    @Inject
+    @ConfigProperty(name = "liveshelf.order.pay-within")
+    Duration payWithin;
+
+    @Override
+    public Session<OrderRequest, Placed> begin(List<OrderRequest> requests) {
+        List<String> returning = requests.stream()
+                .map(OrderRequest::buyer)
+                .filter(Buyer::returning)
+                .map(Buyer::holder)
+                .distinct()
+                .toList();
+        return new Sitting(requests, holds.lock(returning));
+    }
+
+    /** The orders of one transaction. */
+    private final class Sitting implements Session<OrderRequest, Placed> {
+        private final List<OrderRequest> requests;
+        private final OwnHolds held;
+        private final Instant now = clock.instant();
+        private final List<CustomerOrder> placed = new ArrayList<>();
+        private final Map<KeyedRequest, Answer> given = new LinkedHashMap<>();
+        private Map<KeyedRequest.Name, Idempotency.Remembered> remembered;
+        private Map<Long, Offer> offers;
+        private Purchases.Tally tally;
+
+        Sitting(List<OrderRequest> requests, OwnHolds held) {
+            this.requests = requests;
+            this.held = held;
         }
-        String id = UUID.randomUUID().toString();
-        Instant now = clock.instant();
-        List<Allocator.Shortage> shortages = allocator.take(
-                quantities(request),
-                onSale(request),
-                new Cause(null, request.buyer().actor(), id, now));
-        Answer answer = shortages.isEmpty()
-                ? write(201, placed(id, request, now).view())
-                : write(409, Map.of("lines", shortages));
-        idempotency.remember(request.buyer().keyOwner(), request.key(), request.bodyHash(), answer);
-        return answer;
-    }
 
-    /** The answer that another transaction gave under the same key while this one was on its way. */
-    Answer answerGiven(OrderRequest request) {
-        return find(request).orElseThrow(() -> new IllegalStateException("A key is taken, yet has no answer"));
-    }
+        @Override
+        public Set<Long> alsoNeeded() {
+            return held.products();
+        }
 
-    private Optional<Answer> find(OrderRequest request) {
-        return idempotency.find(request.buyer().keyOwner(), request.key(), request.bodyHash());
-    }
+        @Override
+        public void prepare() {
+            remembered = new HashMap<>(idempotency.find(
+                    requests.stream().map(request -> request.keyed().name()).toList()));
+            Set<Long> named = new TreeSet<>(held.products());
+            requests.forEach(request -> named.addAll(request.products()));
+            offers = products.offers(named);
+            tally = purchases.tally(
+                    offers.values(),
+                    requests.stream()
+                            .map(request -> Customer.of(request.buyer()))
+                            .toList());
+        }
 
-    private CustomerOrder placed(String id, OrderRequest request, Instant now) {
-        CustomerOrder order = CustomerOrder.place(id, request.buyer(), request.lines(), now);
-        sales.persist(events.track(order));
-        return order;
-    }
+        @Override
+        public Placed decide(OrderRequest request, Shelf shelf) {
+            Idempotency.Remembered before = remembered.get(request.keyed().name());
+            return before == null ? judge(request, shelf) : again(before.answerTo(request.keyed()));
+        }
 
-    private static SortedMap<Long, Integer> quantities(OrderRequest request) {
-        SortedMap<Long, Integer> quantities = new TreeMap<>();
-        request.lines().forEach(line -> quantities.put(line.card().productId(), line.quantity()));
-        return quantities;
-    }
+        private Placed again(Answer answer) {
+            if (answers.refusal(answer).isPresent()) {
+                return new Placed(answer, null, null);
+            }
+            String orderId = (String) answers.members(answer).get("id");
+            return new Placed(answer, orderId, orders.guestOf(orderId));
+        }
 
-    private static Set<Long> onSale(OrderRequest request) {
-        return request.lines().stream()
-                .filter(line -> !line.card().withdrawn())
-                .map(line -> line.card().productId())
-                .collect(Collectors.toSet());
-    }
+        private Placed judge(OrderRequest request, Shelf shelf) {
+            WantedLines wanted = request.holdId() == null ? request.wanted() : heldLines(request);
+            wanted.requireKnown(offers);
+            String holder = request.buyer().holder();
+            Judgement judgement = Judgement.of(
+                    wanted,
+                    offers,
+                    productId -> shelf.available(productId) + held.held(holder, productId),
+                    offer -> tally.allowed(offer, Customer.of(request.buyer())),
+                    request.partial());
+            return judgement.isRefused()
+                    ? remember(request, new Placed(answers.of(judgement.refusal()), null, null))
+                    : place(request, judgement, shelf);
+        }
 
-    private Answer write(int status, Object body) {
-        try {
-            return new Answer(status, json.writeValueAsString(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("An answer that JSON cannot hold", e);
+        private WantedLines heldLines(OrderRequest request) {
+            HoldView hold = held.find(request.buyer().holder(), request.holdId())
+                    .orElseThrow(() -> new Problem(409, "hold-ended"));
+            return new WantedLines(hold.lines().stream()
+                    .map(line -> new WantedLine(line.productId(), line.quantity(), "holdId"))
+                    .toList());
+        }
+
+        private Placed place(OrderRequest request, Judgement judgement, Shelf shelf) {
+            Buyer buyer = request.buyer();
+            String id = UUID.randomUUID().toString();
+            List<PricedLine> lines = new ArrayList<>();
+            judgement
+                    .taken()
+                    .forEach((productId, quantity) ->
+                            lines.add(new PricedLine(offers.get(productId).card(), quantity)));
+            held.sell(buyer.holder(), new TreeMap<>(judgement.taken()), shelf, new Cause(null, buyer.actor(), id, now));
+            judgement.taken().forEach((productId, quantity) -> tally.add(productId, Customer.of(buyer), quantity));
+            CustomerOrder order = CustomerOrder.place(id, buyer, lines, now, now.plus(payWithin));
+            placed.add(order);
+            Answer answer = answers.of(201, new PlacedOrder(order.view(), judgement.missing()));
+            return remember(request, new Placed(answer, id, order.guest()));
+        }
+
+        private Placed remember(OrderRequest request, Placed outcome) {
+            KeyedRequest keyed = request.keyed();
+            given.put(keyed, outcome.answer());
+            remembered.put(keyed.name(), new Idempotency.Remembered(keyed.bodyHash(), outcome.answer()));
+            return outcome;
+        }
+
+        @Override
+        public void write() {
+            orders.add(placed);
+            idempotency.remember(given);
+            holds.write(held);
+            placed.forEach(events::track);
         }
     }
 }

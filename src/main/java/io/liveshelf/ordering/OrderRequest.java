@@ -1,11 +1,21 @@
 package io.liveshelf.ordering;
 
-import java.util.List;
+import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.stock.StockRequest;
+import java.util.SortedSet;
 
 /**
- * An order to be placed, priced and with one line per product.
+ * An order to be placed.
  *
- * @param key the buyer's idempotency key
- * @param bodyHash the SHA-256 of what the buyer sent
+ * @param keyed the buyer's idempotency key and what came with it
+ * @param holdId the hold whose lines are ordered, or null to order {@code wanted}
+ * @param wanted what is ordered; no lines with a hold
+ * @param partial whether to take what there is where not all can be had
  */
-record OrderRequest(Buyer buyer, String key, String bodyHash, List<PricedLine> lines) {}
+record OrderRequest(Buyer buyer, KeyedRequest keyed, String holdId, WantedLines wanted, boolean partial)
+        implements StockRequest {
+    @Override
+    public SortedSet<Long> products() {
+        return wanted.products();
+    }
+}

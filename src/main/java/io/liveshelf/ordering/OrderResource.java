@@ -1,17 +1,15 @@
 package io.liveshelf.ordering;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.liveshelf.identity.Account;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Caller;
-import io.liveshelf.identity.GuestCookie;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
-import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -22,13 +20,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
-import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Function;
 
 /** Ordering, as an account or as a guest, and looking at one's orders. */
 @RequestScoped
@@ -36,8 +36,6 @@ import java.util.stream.IntStream;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class OrderResource {
-    private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
-
     @Inject
     Checkout checkout;
 
@@ -45,71 +43,48 @@ public class OrderResource {
     Orders orders;
 
     @Inject
+    Shopper shopper;
+
+    @Inject
     Caller caller;
 
     @Inject
-    GuestCookie guests;
+    Answers answers;
 
     @Inject
     ObjectMapper json;
 
     @Context
-    HttpServletRequest request;
+    HttpHeaders headers;
 
+    /** Answered when the transaction has committed; no thread waits for that. */
     @POST
-    public Response place(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid NewOrder wanted) {
+    public void place(
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid NewOrder wanted,
+            @Suspended AsyncResponse reply) {
         String required = Idempotency.require(key);
-        Buyer buyer = buyer(wanted);
-        Answer answer = checkout.place(buyer, required, BodyHash.of(json, wanted), lines(wanted));
-        if (answer.status() != 201) {
-            throw refusal(answer);
-        }
-        Response.ResponseBuilder response = Response.created(URI.create("orders/" + orderId(answer)))
-                .entity(answer.body())
-                .type(MediaType.APPLICATION_JSON_TYPE);
-        if (buyer.guest() != null && caller.guest().isEmpty()) {
-            response.cookie(guests.write(orders.guestOf(orderId(answer)), request));
-        }
-        return response.build();
+        WantedLines lines = wanted.wanted();
+        Buyer buyer = shopper.buyer(wanted.email(), headers);
+        OrderRequest request = new OrderRequest(
+                buyer,
+                new KeyedRequest(buyer.keyOwner(), required, BodyHash.of(json, wanted)),
+                wanted.holdId(),
+                lines,
+                Boolean.TRUE.equals(wanted.partial()));
+        Function<String, NewCookie> cookies = shopper.cookies();
+        Replies.when(checkout.place(request), reply, placed -> response(placed, cookies));
     }
 
-    private Buyer buyer(NewOrder wanted) {
-        return caller.account()
-                .map(account -> new Buyer(account.accountId(), null, account.email()))
-                .orElseGet(() -> {
-                    if (wanted.email() == null || wanted.email().isBlank()) {
-                        throw Problem.invalid("email", "invalid.NotBlank");
-                    }
-                    return new Buyer(
-                            null, caller.guest().orElseGet(guests::newGuest), Account.normalised(wanted.email()));
-                });
-    }
-
-    private static List<Checkout.Wanted> lines(NewOrder wanted) {
-        return IntStream.range(0, wanted.lines().size())
-                .mapToObj(i -> {
-                    NewOrder.Line line = wanted.lines().get(i);
-                    return new Checkout.Wanted(line.productId(), line.quantity(), "lines[" + i + "]");
-                })
-                .toList();
-    }
-
-    private Problem refusal(Answer answer) {
-        Problem problem = new Problem(answer.status(), "insufficient-stock");
-        members(answer).forEach(problem::showing);
-        return problem;
-    }
-
-    private String orderId(Answer answer) {
-        return (String) members(answer).get("id");
-    }
-
-    private Map<String, Object> members(Answer answer) {
-        try {
-            return json.readValue(answer.body(), MEMBERS);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A remembered answer that is no JSON", e);
-        }
+    private Response response(Placed placed, Function<String, NewCookie> cookies) {
+        answers.refusal(placed.answer()).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return Response.created(URI.create("orders/" + placed.orderId()))
+                .entity(placed.answer().body())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .cookie(placed.guest() == null ? null : cookies.apply(placed.guest()))
+                .build();
     }
 
     @GET

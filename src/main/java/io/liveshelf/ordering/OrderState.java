@@ -6,7 +6,11 @@ import java.util.Locale;
 /** Where an order is on its way. */
 public enum OrderState {
     /** Accepted; its stock is taken. */
-    PLACED;
+    PLACED,
+    /** Taken back before it was paid; its stock came back. */
+    CANCELLED,
+    /** Not paid in time; its stock came back. */
+    PAYMENT_TIMED_OUT;
 
     /** The name used outside. */
     @JsonValue

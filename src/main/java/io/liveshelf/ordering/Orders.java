@@ -1,12 +1,15 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,6 +50,29 @@ public class Orders {
                 .findFirst()
                 .orElseThrow(Problem::notFound)
                 .view();
+    }
+
+    /** Writes new orders with their lines; needs a transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void add(Collection<CustomerOrder> placed) {
+        MultiRowInsert rows = new MultiRowInsert(
+                "sales.customer_order",
+                "id",
+                "account_id",
+                "guest",
+                "email",
+                "state",
+                "total",
+                "currency",
+                "placed_at",
+                "pay_by",
+                "language",
+                "version");
+        MultiRowInsert lines = new MultiRowInsert(
+                "sales.order_line", "order_id", "position", "product_id", "sku", "name", "image", "quantity", "price");
+        placed.forEach(order -> order.writeTo(rows, lines));
+        Sql.insert(sales, rows);
+        Sql.insert(sales, lines);
     }
 
     /** The guest whose order it is, so that a repeated answer makes its reader that guest again; null for an account's. */

@@ -46,7 +46,7 @@ public class Failures {
             if (cause instanceof JsonProcessingException json) {
                 return MalformedJsonMapper.problemOf(json);
             }
-            if (cause instanceof SQLException sql && isUnreachable(sql)) {
+            if (isUnreachable(cause)) {
                 background.report("database", failure);
                 return new Problem(503, "unavailable").showing("retryAfter", 5);
             }
@@ -65,9 +65,18 @@ public class Failures {
         return new Problem(500, "internal");
     }
 
-    /** Connection failures and a server that is shutting down or starting up (SQL standard, PostgreSQL). */
-    private static boolean isUnreachable(SQLException failure) {
-        String state = failure.getSQLState();
-        return state != null && (state.startsWith("08") || state.startsWith("57P"));
+    /**
+     * Whether the database cannot be reached, anywhere in the chain of causes: connection failures and a server that
+     * is shutting down or starting up (SQL standard, PostgreSQL).
+     */
+    public static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql
+                    && sql.getSQLState() != null
+                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                return true;
+            }
+        }
+        return false;
     }
 }

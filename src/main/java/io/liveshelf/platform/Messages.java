@@ -1,6 +1,7 @@
 package io.liveshelf.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,15 @@ public class Messages {
             }
         }
         return LANGUAGES.get(0);
+    }
+
+    /** The best of them for whoever sends a request with these headers. */
+    public Locale reader(HttpHeaders request) {
+        try {
+            return best(request.getAcceptableLanguages());
+        } catch (RuntimeException malformed) {
+            return LANGUAGES.get(0);
+        }
     }
 
     /** The text of a key, its placeholders filled; the key itself where no text is known. */

@@ -6,7 +6,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -28,7 +27,7 @@ public class ProblemResponses {
 
     /** The response to a problem in a request with these headers. */
     public Response of(Problem problem, HttpHeaders request) {
-        Locale language = messages.best(languages(request));
+        Locale language = messages.reader(request);
         Response.ResponseBuilder response = Response.status(problem.status())
                 .type(MediaType.valueOf(PROBLEM_JSON))
                 .header("Content-Language", language.toLanguageTag())
@@ -44,14 +43,6 @@ public class ProblemResponses {
             response.header(HttpHeaders.WWW_AUTHENTICATE, CHALLENGE);
         }
         return response.build();
-    }
-
-    private static List<Locale> languages(HttpHeaders request) {
-        try {
-            return request.getAcceptableLanguages();
-        } catch (RuntimeException malformed) {
-            return List.of();
-        }
     }
 
     /** The members of the problem document, in the order in which people like to read them. */

@@ -1,27 +1,26 @@
 package io.liveshelf.stock;
 
+import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.ZoneOffset;
 
 /**
- * One row of the ledger: by how much a product's counters changed, and why. Rows are only ever added; the sum of
- * a product's rows is its stock. {@code revision} is that of the stock row after the change.
+ * One row of the ledger: by how much a product's counters changed, and why. Rows are only ever added, in bulk and
+ * with the database's numbers ({@link Ledger}), and otherwise only read; the sum of a product's rows is its stock.
+ * {@code revision} is that of the stock row after the transaction, which several movements may share.
  */
 @Entity
 @Cacheable(false)
 @Table(schema = "sales", name = "movement")
 public class Movement {
     @Id
-    @SequenceGenerator(name = "movement", schema = "sales", sequenceName = "movement_seq", allocationSize = 500)
-    @GeneratedValue(generator = "movement")
     private Long id;
 
     @Column(name = "product_id")
@@ -56,6 +55,20 @@ public class Movement {
         this.actor = cause.actor();
         this.reference = cause.reference();
         this.movedAt = cause.at();
+    }
+
+    /** Adds the row to those that will be written; the columns are {@link Ledger}'s. */
+    void writeTo(MultiRowInsert rows) {
+        rows.add(
+                productId,
+                kind.name(),
+                onHandChange,
+                heldChange,
+                reason,
+                actor,
+                reference,
+                revision,
+                movedAt.atOffset(ZoneOffset.UTC));
     }
 
     MovementView view() {

@@ -11,6 +11,12 @@ public enum MovementKind {
     COUNTED,
     /** Corrected by so many, for a stated reason. */
     ADJUSTED,
+    /** Set aside for a shopper. */
+    HELD,
+    /** No longer set aside. */
+    RELEASED,
+    /** No longer set aside because the time was up. */
+    EXPIRED,
     /** Left with an order. */
     SOLD;
 

@@ -14,6 +14,9 @@ public class OpeningStock {
     StockItems items;
 
     @Inject
+    Ledger ledger;
+
+    @Inject
     Clock clock;
 
     @Inject
@@ -24,7 +27,7 @@ public class OpeningStock {
         StockItem item = new StockItem(created.productId(), lowAt);
         items.add(item);
         if (created.openingStock() > 0) {
-            items.append(
+            ledger.append(
                     item.receive(created.openingStock(), new Cause("opening stock", "system", null, clock.instant())));
         }
     }

@@ -52,17 +52,44 @@ public class StockItem extends Aggregate {
 
     /** Takes units off the shelf for an order; there must be as many available. */
     Movement sell(int quantity, Cause cause) {
+        return sell(quantity, 0, cause);
+    }
+
+    /**
+     * Takes units off the shelf for an order.
+     *
+     * @param fromHold how many of them were held for the buyer, 0 to {@code quantity}; the others must be available
+     */
+    Movement sell(int quantity, int fromHold, Cause cause) {
         requirePositive(quantity);
-        if (quantity > available()) {
+        if (fromHold < 0 || fromHold > Math.min(quantity, held) || quantity - fromHold > available()) {
             throw new IllegalStateException("sold more of product " + productId + " than there is");
         }
-        return move(MovementKind.SOLD, -quantity, cause);
+        return move(MovementKind.SOLD, -quantity, -fromHold, cause);
+    }
+
+    /** Sets units aside for a shopper; there must be as many available. */
+    Movement hold(int quantity, Cause cause) {
+        requirePositive(quantity);
+        if (quantity > available()) {
+            throw new IllegalStateException("held more of product " + productId + " than there is");
+        }
+        return move(MovementKind.HELD, 0, quantity, cause);
+    }
+
+    /** Gives up units that were held: {@code RELEASED} or {@code EXPIRED}; as many must be held. */
+    Movement unhold(MovementKind kind, int quantity, Cause cause) {
+        requirePositive(quantity);
+        if (quantity > held) {
+            throw new IllegalStateException("released more of product " + productId + " than was held");
+        }
+        return move(kind, 0, -quantity, cause);
     }
 
     /** Puts units that came in on the shelf. */
     Movement receive(int quantity, Cause cause) {
         requirePositive(quantity);
-        return move(MovementKind.RECEIVED, quantity, cause);
+        return move(MovementKind.RECEIVED, quantity, 0, cause);
     }
 
     /**
@@ -71,28 +98,34 @@ public class StockItem extends Aggregate {
      * @throws Problem 409 {@code below-zero} if fewer are there, or are not promised to someone
      */
     Movement adjust(int change, Cause cause) {
-        return move(MovementKind.ADJUSTED, change, cause);
+        return move(MovementKind.ADJUSTED, change, 0, cause);
     }
 
     /** Corrects the stock to what was found on the shelf; refused like {@link #adjust}. */
     Movement count(int found, Cause cause) {
-        return move(MovementKind.COUNTED, found - onHand, cause);
+        return move(MovementKind.COUNTED, found - onHand, 0, cause);
     }
 
-    private Movement move(MovementKind kind, int change, Cause cause) {
-        long after = (long) onHand + change;
-        if (after < held || after > MOST) {
-            throw new Problem(409, after < held ? "below-zero" : "too-many")
+    private Movement move(MovementKind kind, int onHandChange, int heldChange, Cause cause) {
+        long onHandAfter = (long) onHand + onHandChange;
+        int heldAfter = held + heldChange;
+        if (onHandAfter < heldAfter || onHandAfter > MOST) {
+            throw new Problem(409, onHandAfter < heldAfter ? "below-zero" : "too-many")
                     .with("onHand", onHand)
                     .with("held", held);
         }
         requireNonNull(cause, "a change of stock needs a cause");
-        if (change == 0) {
+        if (onHandChange == 0 && heldChange == 0) {
             return new Movement(productId, kind, 0, 0, revision, cause);
         }
-        onHand = (int) after;
+        boolean wasSoldOut = available() == 0;
+        onHand = (int) onHandAfter;
+        held = heldAfter;
         changed();
-        return new Movement(productId, kind, change, 0, revision + 1, cause);
+        if (wasSoldOut && available() > 0) {
+            registerIfAbsent(BackInStock.class, () -> new BackInStock(productId));
+        }
+        return new Movement(productId, kind, onHandChange, heldChange, revision + 1, cause);
     }
 
     private void changed() {

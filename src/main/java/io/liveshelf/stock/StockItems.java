@@ -2,33 +2,64 @@ package io.liveshelf.stock;
 
 import io.liveshelf.events.DomainEvents;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The stock of all products and the ledger, read fresh from the database in each transaction. */
+/** The stock of all products, read fresh from the database in each transaction. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class StockItems {
+    private static final String IN_ORDER = "select s from StockItem s where s.productId in :ids order by s.productId";
+
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
     @Inject
     DomainEvents events;
 
-    /** Those of these products that are kept in stock, in ascending id, to be changed. */
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
+
+    /** Those of these products that are kept in stock, in ascending id, to be changed; whoever is first to commit wins. */
     SortedMap<Long, StockItem> toChange(Collection<Long> productIds) {
+        return tracked(sales.createQuery(IN_ORDER, StockItem.class), productIds);
+    }
+
+    /**
+     * The same, locked in ascending id until the transaction ends, so that nobody else changes them meanwhile.
+     *
+     * @throws jakarta.persistence.PersistenceException a lost race, if one is still locked after the lock time-out
+     */
+    SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds) {
+        return toChangeLocked(productIds, lockTimeout);
+    }
+
+    /** The same, with a lock time-out of its own. */
+    SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
+        Sql.waitForLocks(sales, patience);
+        return tracked(
+                sales.createQuery(IN_ORDER, StockItem.class).setLockMode(LockModeType.PESSIMISTIC_WRITE), productIds);
+    }
+
+    private SortedMap<Long, StockItem> tracked(TypedQuery<StockItem> query, Collection<Long> productIds) {
         SortedMap<Long, StockItem> items = new TreeMap<>();
-        sales.createQuery("select s from StockItem s where s.productId in :ids", StockItem.class)
-                .setParameter("ids", productIds)
-                .getResultStream()
-                .forEach(item -> items.put(item.productId(), events.track(item)));
+        if (!productIds.isEmpty()) {
+            query.setParameter("ids", Sql.padded(productIds))
+                    .getResultStream()
+                    .forEach(item -> items.put(item.productId(), events.track(item)));
+        }
         return items;
     }
 
@@ -45,13 +76,5 @@ class StockItems {
     void add(StockItem item) {
         sales.persist(events.track(item));
         sales.flush();
-    }
-
-    void append(Movement movement) {
-        sales.persist(movement);
-    }
-
-    void appendAll(List<Movement> movements) {
-        movements.forEach(this::append);
     }
 }

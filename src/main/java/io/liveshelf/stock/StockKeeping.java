@@ -17,6 +17,9 @@ public class StockKeeping {
     @Inject
     StockItems items;
 
+    @Inject
+    Ledger ledger;
+
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
@@ -50,7 +53,7 @@ public class StockKeeping {
     }
 
     private StockView recorded(StockItem item, Movement movement) {
-        items.append(movement);
+        ledger.append(movement);
         sales.flush();
         return StockView.of(item);
     }

@@ -11,7 +11,6 @@ import io.liveshelf.catalog.ProductEditing;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.Problem;
-import io.liveshelf.stock.Allocator;
 import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockKeeping;
@@ -24,9 +23,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +44,6 @@ class DomainEventsIT {
 
     @Inject
     StockKeeping keeping;
-
-    @Inject
-    Allocator allocator;
 
     @Inject
     ProductEditing editing;
@@ -247,7 +240,7 @@ class DomainEventsIT {
     }
 
     private void take(long productId, int quantity) {
-        allocator.take(new TreeMap<>(Map.of(productId, quantity)), Set.of(productId), CAUSE);
+        keeping.adjust(productId, -quantity, CAUSE);
     }
 
     /** The event that tells of the stock as it is committed now. */
@@ -275,7 +268,17 @@ class DomainEventsIT {
 
     private static ProductDraft draft(int openingStock) {
         return new ProductDraft(
-                Goods.word("E-"), "A thing", null, null, null, new Money("5.00", "EUR"), null, null, openingStock);
+                Goods.word("E-"),
+                "A thing",
+                null,
+                null,
+                null,
+                new Money("5.00", "EUR"),
+                null,
+                null,
+                null,
+                null,
+                openingStock);
     }
 
     private static ProductDraft renamed(ProductDraft draft, String name) {
@@ -288,6 +291,8 @@ class DomainEventsIT {
                 draft.price(),
                 draft.image(),
                 draft.video(),
+                draft.oneOfAKind(),
+                draft.purchaseLimit(),
                 null);
     }
 }

@@ -1,4 +1,4 @@
-package io.liveshelf.ordering;
+package io.liveshelf.conflict;
 
 /**
  * What a request was answered, to be given again word for word.

@@ -1,4 +1,4 @@
-package io.liveshelf.ordering;
+package io.liveshelf.conflict;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Tells whether two requests say the same, whatever their white space and order of members. */
-final class BodyHash {
+public final class BodyHash {
     private BodyHash() {}
 
     /** The SHA-256, in hexadecimal, of the body as it was understood. */
-    static String of(ObjectMapper json, Object body) {
+    public static String of(ObjectMapper json, Object body) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.writeValueAsBytes(body));
             return HexFormat.of().formatHex(digest);

@@ -1,0 +1,122 @@
+package io.liveshelf.conflict;
+
+import io.liveshelf.conflict.KeyedRequest.Name;
+import io.liveshelf.platform.MultiRowInsert;
+import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Remembers the first answer to each {@code Idempotency-Key}. The record is written in the transaction of what it
+ * answers, and its row is unique: of two requests with one key that run at the same time on different nodes the
+ * database lets one commit, and the other finds its answer when it is tried again.
+ */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class Idempotency {
+    private static final int MAX_KEY = 255;
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    @Inject
+    Clock clock;
+
+    /** What is remembered of a request. */
+    public record Remembered(String bodyHash, Answer answer) {
+
+        /**
+         * The answer, for a request that says the same.
+         *
+         * @throws Problem 422 {@code idempotency-key-reused} for one that says something else
+         */
+        public Answer answerTo(KeyedRequest request) {
+            if (!bodyHash.equals(request.bodyHash())) {
+                throw new Problem(422, "idempotency-key-reused");
+            }
+            return answer;
+        }
+    }
+
+    /** @throws Problem 400 {@code idempotency-key-missing}, or {@code validation} if it is too long or no plain text */
+    public static String require(String key) {
+        return optional(key).orElseThrow(() -> new Problem(400, "idempotency-key-missing"));
+    }
+
+    /** @throws Problem 400 {@code validation} if it is too long or no plain text */
+    public static Optional<String> optional(String key) {
+        if (key == null || key.isBlank()) {
+            return Optional.empty();
+        }
+        if (key.length() > MAX_KEY || !key.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
+            throw Problem.invalid("Idempotency-Key", "invalid.idempotency-key");
+        }
+        return Optional.of(key);
+    }
+
+    /** What is remembered of those of these requests that were answered before. */
+    public Map<Name, Remembered> find(Collection<Name> names) {
+        return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> find(connection, Sql.padded(names)));
+    }
+
+    private static Map<Name, Remembered> find(Connection connection, List<Name> names) throws SQLException {
+        String sql = "select owner, request_key, body_hash, status, answer from sales.idempotency_record"
+                + " where (owner, request_key) in (" + "(?,?),".repeat(names.size() - 1) + "(?,?))";
+        Map<Name, Remembered> found = new HashMap<>();
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            int index = 0;
+            for (Name name : names) {
+                statement.setString(++index, name.owner());
+                statement.setString(++index, name.key());
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    found.put(
+                            new Name(rows.getString(1), rows.getString(2)),
+                            new Remembered(rows.getString(3), new Answer(rows.getInt(4), rows.getString(5))));
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Remembers the answer to one request; nothing for a request without a key. */
+    public void remember(Optional<KeyedRequest> request, Answer answer) {
+        request.ifPresent(keyed -> remember(Map.of(keyed, answer)));
+    }
+
+    /** Remembers these answers; rows are written in the order of their keys, so that nodes do not wait in a circle. */
+    public void remember(Map<KeyedRequest, Answer> answers) {
+        Object now = Instant.now(clock).atOffset(ZoneOffset.UTC);
+        MultiRowInsert rows = new MultiRowInsert(
+                "sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer", "created_at");
+        answers.entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(KeyedRequest::owner).thenComparing(KeyedRequest::key)))
+                .forEach(entry -> rows.add(
+                        entry.getKey().owner(),
+                        entry.getKey().key(),
+                        entry.getKey().bodyHash(),
+                        entry.getValue().status(),
+                        entry.getValue().body(),
+                        now));
+        Sql.insert(sales, rows);
+    }
+}

@@ -1,0 +1,125 @@
+package io.liveshelf.ordering;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.stock.HoldEnding;
+import io.liveshelf.stock.HoldView;
+import io.liveshelf.stock.Holds;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.container.AsyncResponse;
+import jakarta.ws.rs.container.Suspended;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.NewCookie;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+
+/** Holding stock while paying. A shopper has one hold, and sees nobody else's. */
+@RequestScoped
+@Path("holds")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class HoldResource {
+    private static final String ID = "{id: [0-9a-f-]{36}}";
+
+    /** The caller's active holds. */
+    public record Own(List<HoldView> items) {}
+
+    @Inject
+    Checkout checkout;
+
+    @Inject
+    Holds holds;
+
+    @Inject
+    HoldEnding ending;
+
+    @Inject
+    OptimisticRetry retry;
+
+    @Inject
+    Shopper shopper;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    ObjectMapper json;
+
+    /** Answered when the transaction has committed; no thread waits for that. */
+    @POST
+    public void place(
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid NewHold wanted,
+            @Suspended AsyncResponse reply) {
+        Optional<String> optional = Idempotency.optional(key);
+        HoldRequest request = new HoldRequest(
+                shopper.holder(),
+                shopper.actor(),
+                !shopper.isNewGuest(),
+                shopper.customer(),
+                shopper.keyed(optional, "hold " + BodyHash.of(json, wanted)),
+                NewOrder.wanted(wanted.lines()),
+                Boolean.TRUE.equals(wanted.partial()));
+        NewCookie cookie = shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null;
+        Replies.when(checkout.hold(request), reply, answer -> response(answer, cookie));
+    }
+
+    private Response response(Answer answer, NewCookie cookie) {
+        answers.refusal(answer).ifPresent(refusal -> {
+            throw refusal;
+        });
+        return Response.created(URI.create("holds/" + answers.members(answer).get("id")))
+                .entity(answer.body())
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .cookie(cookie)
+                .build();
+    }
+
+    @GET
+    public Own own() {
+        return new Own(shopper.isNewGuest() ? List.of() : holds.active(shopper.holder()));
+    }
+
+    @GET
+    @Path(ID)
+    public HoldView one(@PathParam("id") String id) {
+        return holds.one(id, shopper.holder());
+    }
+
+    /** Puts the hold's end off. */
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.WILDCARD)
+    public HoldView extend(@PathParam("id") String id) {
+        return retry.call(() -> holds.extend(id, shopper.holder()));
+    }
+
+    /** Gives the hold up; doing it again changes nothing. */
+    @DELETE
+    @Path(ID)
+    public Response release(@PathParam("id") String id) {
+        retry.call(() -> {
+            ending.release(id, shopper.holder(), shopper.actor());
+            return null;
+        });
+        return Response.noContent().build();
+    }
+}

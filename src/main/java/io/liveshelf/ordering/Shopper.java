@@ -1,0 +1,95 @@
+package io.liveshelf.ordering;
+
+import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.identity.Account;
+import io.liveshelf.identity.Caller;
+import io.liveshelf.identity.GuestCookie;
+import io.liveshelf.platform.Messages;
+import io.liveshelf.platform.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.NewCookie;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Who shops, in the current request: an account, a guest the shop knows, or a new guest. */
+@RequestScoped
+class Shopper {
+    @Inject
+    Caller caller;
+
+    @Inject
+    GuestCookie guests;
+
+    @Inject
+    Messages messages;
+
+    @Inject
+    HttpServletRequest request;
+
+    private String newGuest;
+
+    /**
+     * As a buyer.
+     *
+     * @param email the address given with the order, which a guest needs
+     * @throws Problem 400 {@code validation} for a guest without one
+     */
+    Buyer buyer(String email, HttpHeaders headers) {
+        String language = messages.reader(headers).toLanguageTag();
+        return caller.account()
+                .map(account -> new Buyer(account.accountId(), null, account.email(), language, true))
+                .orElseGet(() -> {
+                    if (email == null || email.isBlank()) {
+                        throw Problem.invalid("email", "invalid.NotBlank");
+                    }
+                    return new Buyer(null, guest(), Account.normalised(email), language, !isNewGuest());
+                });
+    }
+
+    /** Under which name stock is held or claimed for them. */
+    String holder() {
+        return Buyer.holder(accountId(), accountId() == null ? guest() : null);
+    }
+
+    /** For whom purchase limits count, as far as it is known before an order names an address. */
+    Customer customer() {
+        return caller.account()
+                .map(account -> new Customer(account.accountId(), null, account.email()))
+                .orElseGet(() -> new Customer(null, guest(), null));
+    }
+
+    /** Whether this request is the first we hear of them. */
+    boolean isNewGuest() {
+        return caller.account().isEmpty() && caller.guest().isEmpty();
+    }
+
+    Optional<KeyedRequest> keyed(Optional<String> key, String bodyHash) {
+        return key.map(given -> new KeyedRequest(holder(), given, bodyHash));
+    }
+
+    String actor() {
+        return caller.actor();
+    }
+
+    /** Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none. */
+    Function<String, NewCookie> cookies() {
+        return isNewGuest() ? guests.writer(request) : guest -> null;
+    }
+
+    private Long accountId() {
+        return caller.account().map(Caller.SignedIn::accountId).orElse(null);
+    }
+
+    /** The guest's name, a new one for a new guest. */
+    String guest() {
+        return caller.guest().orElseGet(() -> {
+            if (newGuest == null) {
+                newGuest = guests.newGuest();
+            }
+            return newGuest;
+        });
+    }
+}

@@ -1,0 +1,33 @@
+package io.liveshelf.stock;
+
+import java.util.List;
+
+/** Running a single ticket's transaction on the caller's thread, and telling the asker how it ended. */
+final class Attempts {
+    private Attempts() {}
+
+    /** One attempt; fails with the transaction's failure, or says that its outcome is unknown. */
+    static Void once(TakingTransaction transaction, Ticket<?, ?> ticket, boolean locked) {
+        Progress progress = new Progress();
+        try {
+            transaction.judge(List.of(ticket), locked, progress);
+            return null;
+        } catch (RuntimeException e) {
+            if (progress.meaning(e) instanceof RuntimeException meaning) {
+                throw meaning;
+            }
+            throw e;
+        }
+    }
+
+    /** Runs the attempts and completes the ticket either way. */
+    static void finish(Ticket<?, ?> ticket, Runnable attempts) {
+        try {
+            attempts.run();
+        } catch (RuntimeException e) {
+            ticket.fail(e);
+            return;
+        }
+        ticket.answer();
+    }
+}

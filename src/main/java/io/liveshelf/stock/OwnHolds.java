@@ -1,0 +1,146 @@
+package io.liveshelf.stock;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The active holds and open claims of some shoppers in one transaction, locked; what one request does to them the
+ * next one sees. An owner has one hold: a new one takes the place of the one before. Belongs to the transaction's
+ * thread.
+ */
+public final class OwnHolds {
+    private final Map<String, List<Hold>> holds = new HashMap<>();
+    private final Map<String, List<Claim>> claims = new HashMap<>();
+    private final List<Hold> begun = new ArrayList<>();
+    private final Instant now;
+
+    OwnHolds(Collection<Hold> holds, Collection<Claim> claims, Instant now) {
+        this.now = now;
+        holds.forEach(hold -> of(hold.owner()).add(hold));
+        claims.forEach(claim -> this.claims
+                .computeIfAbsent(claim.owner(), owner -> new ArrayList<>())
+                .add(claim));
+    }
+
+    private List<Hold> of(String owner) {
+        return holds.computeIfAbsent(owner, none -> new ArrayList<>());
+    }
+
+    /** All products that are held or claimed here. */
+    public Set<Long> products() {
+        Set<Long> products = new TreeSet<>();
+        holds.values()
+                .forEach(own ->
+                        own.forEach(hold -> products.addAll(hold.quantities().keySet())));
+        claims.values().forEach(own -> own.forEach(claim -> products.add(claim.productId())));
+        return products;
+    }
+
+    /** How many units of a product are set aside for this owner, and so available to them on top of what is to all. */
+    public int held(String owner, long productId) {
+        int held = 0;
+        for (Hold hold : of(owner)) {
+            held += hold.isGoodAt(now) ? hold.units().getOrDefault(productId, 0) : 0;
+        }
+        return held + (claim(owner, productId).isPresent() ? 1 : 0);
+    }
+
+    private Optional<Claim> claim(String owner, long productId) {
+        return claims.getOrDefault(owner, List.of()).stream()
+                .filter(claim -> claim.productId() == productId && claim.isOpen())
+                .findFirst();
+    }
+
+    /** The owner's hold of that id; empty if it is over, or somebody else's. */
+    public Optional<HoldView> find(String owner, String holdId) {
+        return of(owner).stream()
+                .filter(hold -> hold.id().equals(holdId) && hold.isGoodAt(now))
+                .map(Hold::view)
+                .findFirst();
+    }
+
+    /**
+     * Sells these quantities to the owner, first of what is set aside for them. Their holds of any of these products
+     * end with that; what is left of those is given up.
+     */
+    public void sell(String owner, SortedMap<Long, Integer> quantities, Shelf shelf, Cause cause) {
+        quantities.forEach((productId, quantity) -> {
+            int fromHold = Math.min(quantity, held(owner, productId));
+            shelf.sell(productId, quantity, fromHold, cause);
+            useUp(owner, productId, fromHold, cause.reference());
+        });
+        for (Hold hold : List.copyOf(of(owner))) {
+            if (hold.quantities().keySet().stream().anyMatch(quantities::containsKey)) {
+                end(hold, Hold.State.USED, shelf, cause);
+            }
+        }
+    }
+
+    /** A claim first, as it stands for this very unit; then the holds. */
+    private void useUp(String owner, long productId, int units, String order) {
+        int left = units;
+        Optional<Claim> claim = claim(owner, productId);
+        if (left > 0 && claim.isPresent()) {
+            claim.get().buy(order);
+            left--;
+        }
+        for (Hold hold : of(owner)) {
+            if (left > 0 && hold.isGoodAt(now)) {
+                left -= hold.useUp(productId, left);
+            }
+        }
+    }
+
+    /** How many units of a product a new hold of this owner can have on top of what is available to all. */
+    public int reusable(String owner, long productId) {
+        return of(owner).stream()
+                        .mapToInt(hold -> hold.units().getOrDefault(productId, 0))
+                        .sum()
+                + (claim(owner, productId).isPresent() ? 1 : 0);
+    }
+
+    /**
+     * Begins a hold of these quantities, which must be available, counting what is {@linkplain #reusable reusable}:
+     * the owner's earlier holds are given up for it, and a claimed unit needs no holding.
+     */
+    public HoldView place(
+            String owner,
+            SortedMap<Long, Integer> quantities,
+            Duration duration,
+            Duration longest,
+            Shelf shelf,
+            Cause cause) {
+        List.copyOf(of(owner)).forEach(earlier -> end(earlier, Hold.State.RELEASED, shelf, cause));
+        SortedMap<Long, Integer> units = new TreeMap<>(quantities);
+        units.replaceAll((productId, quantity) -> claim(owner, productId).isPresent() ? quantity - 1 : quantity);
+        Hold hold = Hold.begin(owner, quantities, units, now, duration, longest);
+        Cause because = new Cause(null, cause.actor(), hold.id(), cause.at());
+        units.forEach((productId, quantity) -> shelf.hold(productId, quantity, because));
+        of(owner).add(hold);
+        begun.add(hold);
+        return hold.view();
+    }
+
+    private void end(Hold hold, Hold.State how, Shelf shelf, Cause cause) {
+        MovementKind kind = hold.isGoodAt(now) ? MovementKind.RELEASED : MovementKind.EXPIRED;
+        Cause because = new Cause(null, cause.actor(), hold.id(), cause.at());
+        hold.units().forEach((productId, units) -> shelf.unhold(kind, productId, units, because));
+        hold.end(how, now);
+        of(hold.owner()).remove(hold);
+    }
+
+    /** The holds that began here and still stand. */
+    List<Hold> begun() {
+        return begun;
+    }
+}
