@@ -26,6 +26,9 @@ class Checkout {
     @Inject
     KeysInProgress keys;
 
+    @Inject
+    RefusalsFromMemory fromMemory;
+
     /**
      * Places an order, or refuses it.
      *

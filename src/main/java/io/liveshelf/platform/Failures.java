@@ -67,13 +67,15 @@ public class Failures {
 
     /**
      * Whether the database cannot be reached, anywhere in the chain of causes: connection failures and a server that
-     * is shutting down or starting up (SQL standard, PostgreSQL).
+     * is shutting down or starting up (SQL standard, PostgreSQL), or a pool without a connection to give, whose
+     * exceptions have no state.
      */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && (sql.getSQLState().startsWith("08") || sql.getSQLState().startsWith("57P"))) {
+                    && (sql.getSQLState() == null
+                            || sql.getSQLState().startsWith("08")
+                            || sql.getSQLState().startsWith("57P"))) {
                 return true;
             }
         }

@@ -36,7 +36,16 @@ public class StockTakers {
         return chosen;
     }
 
-    StockTaker on(StockPath path) {
+    /**
+     * A path by its name, for comparing them.
+     *
+     * @throws IllegalArgumentException if there is none of that name
+     */
+    public StockTaker on(String path) {
+        return on(StockPath.named(path));
+    }
+
+    private StockTaker on(StockPath path) {
         return switch (path) {
             case OPTIMISTIC -> optimistic;
             case PESSIMISTIC -> pessimistic;

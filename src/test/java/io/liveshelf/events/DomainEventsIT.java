@@ -11,6 +11,7 @@ import io.liveshelf.catalog.ProductEditing;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.stock.BareStock;
 import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockKeeping;
@@ -44,6 +45,9 @@ class DomainEventsIT {
 
     @Inject
     StockKeeping keeping;
+
+    @Inject
+    BareStock stock;
 
     @Inject
     ProductEditing editing;
@@ -240,7 +244,7 @@ class DomainEventsIT {
     }
 
     private void take(long productId, int quantity) {
-        keeping.adjust(productId, -quantity, CAUSE);
+        stock.sell(productId, quantity, CAUSE);
     }
 
     /** The event that tells of the stock as it is committed now. */

@@ -1,0 +1,106 @@
+package io.liveshelf.conflict;
+
+import io.liveshelf.conflict.KeyedRequest.Name;
+import io.liveshelf.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * Which keys have been answered lately, on any node, known without asking the database: a fingerprint of each, so
+ * that a false yes is possible, though rare, and a false no is not, for whatever was committed before the last
+ * {@linkplain #catchUp catching up}. Kept for two half-days and a half, which is what a day needs; beyond
+ * {@value #MOST} keys it says yes to all. Any thread may ask; the monitor guards the sets.
+ */
+@ApplicationScoped
+public class AnsweredKeys {
+    private static final int MOST = 2_000_000;
+    private static final Duration HALF_DAY = Duration.ofHours(12);
+    /** Longer than a transaction lasts: a key older than this and not yet committed cannot be. */
+    private static final Duration SLACK = Duration.ofMinutes(1);
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    @Inject
+    Clock clock;
+
+    private LongHashSet recent = new LongHashSet();
+    private LongHashSet older = new LongHashSet();
+    private Instant recentSince = Instant.EPOCH;
+    private Instant caughtUpTo = Instant.EPOCH;
+
+    /** Learns of all answers committed before this call, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public synchronized void catchUp() {
+        Instant now = clock.instant();
+        Instant dayAgo = now.minus(HALF_DAY.multipliedBy(2));
+        Instant since = caughtUpTo.isBefore(dayAgo) ? dayAgo : caughtUpTo.minus(SLACK);
+        turnOver(now);
+        if (!isFull()) {
+            Sql.run(sales, connection -> read(connection, since));
+        }
+        caughtUpTo = now;
+    }
+
+    private void turnOver(Instant now) {
+        if (now.isAfter(recentSince.plus(HALF_DAY))) {
+            older = recent;
+            recent = new LongHashSet();
+            recentSince = now;
+        }
+    }
+
+    private Void read(Connection connection, Instant since) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("select owner, request_key"
+                + " from sales.idempotency_record where created_at > ? limit " + (MOST + 1))) {
+            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setFetchSize(10_000);
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    recent.add(fingerprint(new Name(rows.getString(1), rows.getString(2))));
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Whether this request may have been answered before. */
+    public synchronized boolean mayContain(Name name) {
+        long fingerprint = fingerprint(name);
+        return isFull() || recent.contains(fingerprint) || older.contains(fingerprint);
+    }
+
+    private boolean isFull() {
+        return recent.size() + older.size() > MOST;
+    }
+
+    /** FNV-1a (Fowler, Noll, Vo), 64 bits, with a last mixing (Stafford's variant 13). */
+    static long fingerprint(Name name) {
+        long hash = 0xcbf29ce484222325L;
+        hash = mix(hash, name.owner());
+        hash = (hash ^ 0xff) * 0x100000001b3L;
+        hash = mix(hash, name.key());
+        hash = (hash ^ hash >>> 30) * 0xbf58476d1ce4e5b9L;
+        hash = (hash ^ hash >>> 27) * 0x94d049bb133111ebL;
+        return hash ^ hash >>> 31;
+    }
+
+    private static long mix(long hash, String text) {
+        long mixed = hash;
+        for (int i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * 0x100000001b3L;
+        }
+        return mixed;
+    }
+}

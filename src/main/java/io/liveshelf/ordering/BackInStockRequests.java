@@ -1,0 +1,67 @@
+package io.liveshelf.ordering;
+
+import io.liveshelf.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All wishes to be told when a product is back. */
+@ApplicationScoped
+@Transactional
+class BackInStockRequests {
+    static final int MOST_AT_ONCE = 200;
+
+    /** The wish and the product it is for, which can be had now and is not withdrawn. */
+    record Due(long productId, String name, String image, String email, String language) {}
+
+    private static final String TAKE_DUE = """
+            delete from sales.back_in_stock_request r
+             using catalog.product p
+             where p.id = r.product_id and (r.product_id, r.email) in (
+                   select w.product_id, w.email
+                     from sales.back_in_stock_request w
+                     join catalog.availability a on a.product_id = w.product_id and a.available > 0
+                     join catalog.product q on q.id = w.product_id and q.deleted_at is null
+                    order by w.requested_at
+                    limit %d for update of w skip locked)
+            returning r.product_id, p.name, p.image, r.email, r.language""".formatted(MOST_AT_ONCE);
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    @Inject
+    Clock clock;
+
+    /** Adds a wish; the same one again changes nothing. */
+    void add(long productId, String email, String language) {
+        if (sales.find(BackInStockRequest.class, new BackInStockRequest.Key(productId, email)) == null) {
+            sales.persist(new BackInStockRequest(productId, email, language, clock.instant()));
+            sales.flush();
+        }
+    }
+
+    /** Takes wishes that have come true, the oldest first; each is taken once, by one node. Needs a transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Due> takeDue() {
+        return Sql.run(sales, connection -> {
+            List<Due> due = new ArrayList<>();
+            try (var statement = connection.prepareStatement(TAKE_DUE);
+                    var rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    due.add(new Due(
+                            rows.getLong(1),
+                            rows.getString(2),
+                            rows.getString(3),
+                            rows.getString(4),
+                            rows.getString(5)));
+                }
+            }
+            return due;
+        });
+    }
+}

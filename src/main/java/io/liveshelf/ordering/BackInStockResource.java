@@ -1,0 +1,80 @@
+package io.liveshelf.ordering;
+
+import io.liveshelf.catalog.Offer;
+import io.liveshelf.catalog.Products;
+import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.identity.Account;
+import io.liveshelf.identity.Caller;
+import io.liveshelf.platform.Messages;
+import io.liveshelf.platform.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Asking to be told when a product is back. */
+@RequestScoped
+@Path("products/{id: \\d{1,18}}/back-in-stock")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+public class BackInStockResource {
+    /** Whom to tell; an account may leave its address out. */
+    public record Wish(@Email @Size(max = 254) String email) {}
+
+    @Inject
+    BackInStockRequests requests;
+
+    @Inject
+    BackInStockNews news;
+
+    @Inject
+    Products products;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    Messages messages;
+
+    @Context
+    HttpHeaders headers;
+
+    /** Told once; asking again before that changes nothing. A product that can be had now is told of at once. */
+    @POST
+    public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
+        Offer offer = products.offers(List.of(id)).get(id);
+        if (offer == null || offer.card().withdrawn()) {
+            throw Problem.notFound();
+        }
+        try {
+            requests.add(id, address(wish), messages.reader(headers).toLanguageTag());
+        } catch (RuntimeException e) {
+            if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
+                throw e;
+            }
+        }
+        news.kick();
+        return Response.accepted().build();
+    }
+
+    private String address(Wish wish) {
+        if (wish.email() != null && !wish.email().isBlank()) {
+            return Account.normalised(wish.email());
+        }
+        return caller.account()
+                .map(Caller.SignedIn::email)
+                .orElseThrow(() -> Problem.invalid("email", "invalid.NotBlank"));
+    }
+}

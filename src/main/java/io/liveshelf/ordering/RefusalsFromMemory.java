@@ -1,0 +1,79 @@
+package io.liveshelf.ordering;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.AnsweredKeys;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.Idempotency.Remembered;
+import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.platform.Problem;
+import io.liveshelf.stock.SoldOut;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Refuses orders of what is known to be sold out without asking the database, and remembers having done so, so that
+ * the same key gets the same answer on this node: for a day, and for the last {@value #MOST} of them. Any thread may
+ * ask.
+ */
+@ApplicationScoped
+class RefusalsFromMemory {
+    private static final int MOST = 100_000;
+
+    @Inject
+    SoldOut soldOut;
+
+    @Inject
+    AnsweredKeys answered;
+
+    @Inject
+    Answers answers;
+
+    private Cache<KeyedRequest.Name, Remembered> given;
+
+    @PostConstruct
+    void prepare() {
+        given = Caffeine.newBuilder()
+                .maximumSize(MOST)
+                .expireAfterWrite(Duration.ofDays(1))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * The refusal, or nothing if the request must be judged.
+     *
+     * @throws Problem 422 {@code idempotency-key-reused}
+     */
+    Optional<Placed> refuse(OrderRequest request) {
+        KeyedRequest keyed = request.keyed();
+        Remembered before = given.getIfPresent(keyed.name());
+        if (before != null) {
+            return Optional.of(new Placed(before.answerTo(keyed), null, null));
+        }
+        if (request.holdId() != null
+                || !soldOut.isKnownFor(request.buyer().holder(), request.products())
+                || answered.mayContain(keyed.name())) {
+            return Optional.empty();
+        }
+        Answer answer = answers.of(new Problem(409, "insufficient-stock").showing("lines", shortages(request)));
+        given.put(keyed.name(), new Remembered(keyed.bodyHash(), answer));
+        return Optional.of(new Placed(answer, null, null));
+    }
+
+    private static List<Judgement.Shortage> shortages(OrderRequest request) {
+        return request.wanted().lines().stream()
+                .map(line -> new Judgement.Shortage(line.productId(), line.quantity(), 0))
+                .toList();
+    }
+
+    /** Tells of an order that was refused after asking the database. */
+    void refused(OrderRequest request) {
+        soldOut.suspect(request.products());
+    }
+}

@@ -1,0 +1,333 @@
+package io.liveshelf.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.catalog.Money;
+import io.liveshelf.catalog.ProductDraft;
+import io.liveshelf.catalog.ProductEditing;
+import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.events.Work;
+import io.liveshelf.platform.Failures;
+import io.liveshelf.platform.Problem;
+import io.liveshelf.stock.Cause;
+import io.liveshelf.stock.StockKeeping;
+import io.liveshelf.stock.StockTaker;
+import io.liveshelf.stock.StockTakers;
+import io.liveshelf.stock.StockView;
+import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.Together;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** In the server: what every path of taking stock guarantees, with real orders on the real database. */
+abstract class StockTakerContract {
+
+    private static final int LIMIT_SECONDS = 60;
+    private static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
+
+    @Inject
+    StockTakers takers;
+
+    @Inject
+    OrderPlacement orders;
+
+    @Inject
+    ProductEditing editing;
+
+    @Inject
+    StockKeeping keeping;
+
+    @Inject
+    Work work;
+
+    abstract String path();
+
+    @Test
+    void exactlyWhatThereIsIsSold() throws Exception {
+        long product = product(50);
+
+        List<Placed> outcomes = Together.run(24, thread -> {
+                    List<Placed> own = new ArrayList<>();
+                    for (int i = 0; i < 5; i++) {
+                        own.add(untilKnown(request(word(), Map.of(product, 1), false)));
+                    }
+                    return own;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(outcomes).filteredOn(placed -> placed.orderId() != null).hasSize(50);
+        assertThat(outcomes)
+                .filteredOn(placed -> placed.orderId() == null)
+                .hasSize(70)
+                .allSatisfy(refused -> assertThat(refused.answer().body()).contains("insufficient-stock"));
+        assertSoldMatchesOrders(product, 50);
+    }
+
+    @Test
+    void refusedOrderTellsWhatThereIsAndTakesNothing() throws Exception {
+        long plenty = product(10);
+        long scarce = product(2);
+
+        Placed refused = untilKnown(request(word(), lines(plenty, 3, scarce, 3), false));
+
+        assertThat(refused.orderId()).isNull();
+        assertThat(refused.answer().body())
+                .contains("{\"productId\":" + scarce + ",\"requested\":3,\"available\":2}")
+                .doesNotContain("\"productId\":" + plenty);
+        assertThat(keeping.stock(plenty).onHand()).isEqualTo(10);
+        assertThat(keeping.stock(scarce).onHand()).isEqualTo(2);
+    }
+
+    @Test
+    void partialOrderTakesWhatThereIsAndSaysWhatIsMissing() throws Exception {
+        long plenty = product(10);
+        long scarce = product(2);
+        long none = product(0);
+
+        Placed placed = untilKnown(request(word(), lines(plenty, 3, scarce, 3, none, 1), true));
+
+        assertThat(placed.orderId()).isNotNull();
+        assertThat(placed.answer().body())
+                .contains("\"missing\":[{\"productId\":" + scarce + ",\"requested\":3,\"available\":2},{\"productId\":"
+                        + none + ",\"requested\":1,\"available\":0}]");
+        assertThat(keeping.stock(plenty).onHand()).isEqualTo(7);
+        assertThat(keeping.stock(scarce).onHand()).isZero();
+    }
+
+    @Test
+    void crossingOrdersNeitherDeadlockNorOversell() throws Exception {
+        long[] products = IntStream.range(0, 6).mapToLong(i -> product(40)).toArray();
+        long seed = System.nanoTime();
+
+        List<Placed> outcomes = Together.run(16, thread -> {
+                    Random random = new Random(seed + thread);
+                    List<Placed> own = new ArrayList<>();
+                    for (int i = 0; i < 8; i++) {
+                        Map<Long, Integer> wanted = new LinkedHashMap<>();
+                        random.ints(4, 0, products.length).forEach(p -> wanted.put(products[p], 1 + random.nextInt(3)));
+                        own.add(untilKnown(request(word(), wanted, false)));
+                    }
+                    return own;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(outcomes).as("seed " + seed).hasSize(128);
+        for (long product : products) {
+            StockView stock = keeping.stock(product);
+            assertThat(stock.onHand()).as("seed " + seed).isNotNegative();
+            assertSoldMatchesOrders(product, 40 - stock.onHand());
+        }
+    }
+
+    @Test
+    void poisonFailsAloneWhateverItIsTakenWith() throws Exception {
+        long product = product(100);
+        List<CompletableFuture<Placed>> good = new ArrayList<>();
+        List<CompletableFuture<Placed>> poisonous = new ArrayList<>();
+
+        Together.run(20, thread -> {
+            boolean poison = thread % 5 == 0;
+            CompletableFuture<Placed> outcome =
+                    poison ? ask(poisonous(Map.of(product, 1))) : ask(request(word(), Map.of(product, 1), false));
+            synchronized (good) {
+                (poison ? poisonous : good).add(outcome);
+            }
+            return null;
+        });
+
+        for (CompletableFuture<Placed> outcome : poisonous) {
+            assertThat(outcome.handle((placed, failure) -> failure).get(LIMIT_SECONDS, TimeUnit.SECONDS))
+                    .isNotNull();
+        }
+        int sold = 0;
+        for (CompletableFuture<Placed> outcome : good) {
+            sold += outcome.handle((placed, failure) -> placed == null ? 0 : 1).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        }
+        assertThat(sold).as("the good ones that were not told to come again").isPositive();
+        assertSoldMatchesOrders(product, sold);
+    }
+
+    @Test
+    void repeatedKeyIsAnsweredAgainWithinABatchAndLater() throws Exception {
+        long product = product(100);
+        OrderRequest same = request(word(), Map.of(product, 2), false);
+
+        List<Placed> together = Together.run(12, thread -> untilKnown(same));
+        Placed later = untilKnown(same);
+
+        assertThat(together).extracting(Placed::orderId).containsOnly(later.orderId());
+        assertThat(together)
+                .extracting(placed -> placed.answer().body())
+                .containsOnly(later.answer().body());
+        assertSoldMatchesOrders(product, 2);
+    }
+
+    @Test
+    void repeatedRefusalStaysARefusal() throws Exception {
+        long product = product(1);
+        OrderRequest tooMany = request(word(), Map.of(product, 2), false);
+
+        Placed first = untilKnown(tooMany);
+        keeping.receive(product, 10, CAUSE);
+        Placed again = untilKnown(tooMany);
+
+        assertThat(first.orderId()).isNull();
+        assertThat(again.answer()).isEqualTo(first.answer());
+        assertThat(keeping.stock(product).onHand()).isEqualTo(11);
+    }
+
+    @Test
+    void keyWithAnotherBodyIsRefusedAlsoInTheSameBatch() throws Exception {
+        long product = product(100);
+        String key = word();
+        OrderRequest one = request(key, Map.of(product, 1), false);
+        OrderRequest two = request(key, Map.of(product, 2), false);
+
+        List<Object> outcomes = Together.run(10, thread -> {
+            try {
+                return untilKnown(thread % 2 == 0 ? one : two).orderId();
+            } catch (CompletionException e) {
+                return ((Problem) e.getCause()).code();
+            }
+        });
+
+        assertThat(outcomes).filteredOn("idempotency-key-reused"::equals).hasSize(5);
+        assertThat(outcomes.stream().distinct()).hasSize(2);
+    }
+
+    @Test
+    void lostConnectionsLeaveNobodyWithoutAnAnswer() throws Exception {
+        long product = product(60);
+        List<Placed> outcomes = Together.run(13, thread -> {
+                    List<Placed> own = new ArrayList<>();
+                    for (int i = 0; i < 6; i++) {
+                        if (thread == 12) {
+                            cutConnections();
+                        } else {
+                            own.add(untilKnown(request(word(), Map.of(product, 1), false)));
+                        }
+                    }
+                    return own;
+                })
+                .stream()
+                .flatMap(List::stream)
+                .toList();
+
+        assertThat(outcomes).hasSize(72);
+        assertThat(outcomes).filteredOn(placed -> placed.orderId() != null).hasSize(60);
+        assertSoldMatchesOrders(product, 60);
+    }
+
+    /** As a server that fails over does: every connection but this one's ends, whatever it is doing. */
+    private void cutConnections() {
+        try {
+            work.query(
+                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                            + " where datname = current_database() and pid <> pg_backend_pid() and ? = 1",
+                    1);
+        } catch (RuntimeException alsoCut) {
+            assertThat(alsoCut).isNotNull();
+        }
+    }
+
+    private CompletableFuture<Placed> ask(OrderRequest request) {
+        StockTaker taker = takers.on(path());
+        return taker.take(orders, request).toCompletableFuture();
+    }
+
+    /** As a shopper does it: while the shop is busy or does not know, the same request again. */
+    private Placed untilKnown(OrderRequest request) throws Exception {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
+        while (true) {
+            try {
+                return ask(request).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            } catch (ExecutionException e) {
+                if (System.nanoTime() > end || !isTemporary(e.getCause())) {
+                    throw new CompletionException(e.getCause());
+                }
+            }
+        }
+    }
+
+    private static boolean isTemporary(Throwable failure) {
+        return failure instanceof Problem problem ? problem.status() == 503 : Failures.isUnreachable(failure);
+    }
+
+    private static OrderRequest request(String key, Map<Long, Integer> quantities, boolean partial) {
+        return request(key, quantities, partial, "en");
+    }
+
+    /** One that the database refuses to write: the language has more letters than its column. */
+    private static OrderRequest poisonous(Map<Long, Integer> quantities) {
+        return request(word(), quantities, false, "a language of many words");
+    }
+
+    private static OrderRequest request(String key, Map<Long, Integer> quantities, boolean partial, String language) {
+        List<WantedLine> lines = new ArrayList<>();
+        quantities.forEach((product, quantity) -> lines.add(new WantedLine(product, quantity, "lines")));
+        Buyer buyer = new Buyer(null, word(), "contract@example.org", language, false);
+        KeyedRequest keyed = new KeyedRequest("guest:contract", key, "0".repeat(64 - 8) + hash(quantities));
+        return new OrderRequest(buyer, keyed, null, new WantedLines(lines), partial);
+    }
+
+    private static String hash(Map<Long, Integer> quantities) {
+        return String.format("%08x", quantities.hashCode());
+    }
+
+    private long product(int stock) {
+        return editing.create(new ProductDraft(
+                word(), "A thing", null, null, null, new Money("5.00", "EUR"), null, null, null, null, stock));
+    }
+
+    private static Map<Long, Integer> lines(Object... productsAndQuantities) {
+        Map<Long, Integer> lines = new LinkedHashMap<>();
+        for (int i = 0; i < productsAndQuantities.length; i += 2) {
+            lines.put((Long) productsAndQuantities[i], (Integer) productsAndQuantities[i + 1]);
+        }
+        return lines;
+    }
+
+    private static String word() {
+        return Goods.word("C-");
+    }
+
+    /** What the orders say, what the ledger says and what is gone from the shelf is the same. */
+    private void assertSoldMatchesOrders(long product, int sold) {
+        assertThat(one("select coalesce(sum(quantity), 0) from sales.order_line where product_id = ?", product))
+                .as("ordered")
+                .isEqualTo(sold);
+        assertThat(one(
+                        "select coalesce(-sum(on_hand_change), 0) from sales.movement where kind = 'SOLD' and product_id = ?",
+                        product))
+                .as("in the ledger")
+                .isEqualTo(sold);
+        assertThat(one(
+                        "select s.on_hand - (select sum(on_hand_change) from sales.movement m where m.product_id = s.product_id)"
+                                + " from sales.stock_item s where s.product_id = ?",
+                        product))
+                .as("ledger against counter")
+                .isZero();
+        assertThat(one("select revision from sales.stock_item where product_id = ?", product))
+                .as("the version is that of the last movement")
+                .isEqualTo(one("select max(revision) from sales.movement where product_id = ?", product));
+    }
+
+    private int one(String sql, long product) {
+        return ((Number) work.query(sql, product).get(0)).intValue();
+    }
+}

@@ -1,0 +1,21 @@
+package io.liveshelf.stock;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+
+/** Sells within whatever transaction and unit of work there is, for tests that need it bare. */
+@ApplicationScoped
+@Transactional(Transactional.TxType.MANDATORY)
+public class BareStock {
+
+    @Inject
+    StockItems items;
+
+    @Inject
+    Ledger ledger;
+
+    public void sell(long productId, int quantity, Cause cause) {
+        ledger.append(items.toChange(productId).sell(quantity, cause));
+    }
+}
