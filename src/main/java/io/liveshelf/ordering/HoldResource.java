@@ -29,6 +29,7 @@ import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Holding stock while paying. A shopper has one hold, and sees nobody else's. */
@@ -75,7 +76,7 @@ public class HoldResource {
                 shopper.actor(),
                 !shopper.isNewGuest(),
                 shopper.customer(),
-                shopper.keyed(optional, "hold " + BodyHash.of(json, wanted)),
+                shopper.keyed(optional, BodyHash.of(json, Map.of("hold", wanted))),
                 NewOrder.wanted(wanted.lines()),
                 Boolean.TRUE.equals(wanted.partial()));
         NewCookie cookie = shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null;

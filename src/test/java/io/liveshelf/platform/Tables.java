@@ -6,6 +6,8 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +55,16 @@ public final class Tables {
         }
     }
 
+    /** The one point in time that this statement selects. */
+    public static Instant instant(String select) throws SQLException {
+        try (Connection database = connect();
+                Statement statement = database.createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            row.next();
+            return row.getObject(1, OffsetDateTime.class).toInstant();
+        }
+    }
+
     /** Changes what no public call can. */
     public static void update(String statement) throws SQLException {
         try (Connection database = connect();
@@ -81,7 +93,8 @@ public final class Tables {
         }
     }
 
-    private static Connection connect() throws SQLException {
+    /** A connection of the test's own, for what takes more than one statement. */
+    public static Connection connect() throws SQLException {
         return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
     }
 }

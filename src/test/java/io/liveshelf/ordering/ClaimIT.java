@@ -1,0 +1,212 @@
+package io.liveshelf.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Client;
+import io.liveshelf.testing.Client.Reply;
+import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.Together;
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Claiming one-of-a-kind products over HTTP. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class ClaimIT {
+
+    private final Client operator = Client.operator();
+
+    @AfterEach
+    void booksBalance() {
+        assertThat(operator.get("audit").json().path("wrong")).isEmpty();
+    }
+
+    @Test
+    void firstClaimerHasItAndOthersAreToldSo() {
+        long product = Goods.stocked(1);
+        Client first = Client.guest();
+        Client second = Client.newShopper();
+
+        assertThat(claim(first, product).text()).isEqualTo("{\"claimedBy\":\"you\"}");
+        assertThat(claim(first, product).text()).isEqualTo("{\"claimedBy\":\"you\"}");
+        assertThat(claim(second, product).status()).isEqualTo(409);
+        assertThat(claim(second, product).code()).isEqualTo("taken");
+
+        assertThat(whose(first, product)).isEqualTo("you");
+        assertThat(whose(second, product)).isEqualTo("other");
+        assertThat(Goods.stock(product).path("available").asInt()).isZero();
+        assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void ofACrowdExactlyOneHasIt() throws Exception {
+        long product = Goods.stocked(1);
+
+        List<Reply> replies = Together.run(40, i -> {
+            Client guest = Client.guest();
+            Reply reply;
+            do {
+                reply = claim(guest, product);
+            } while (reply.status() == 503);
+            return reply;
+        });
+
+        assertThat(replies).filteredOn(reply -> reply.status() == 200).hasSize(1);
+        assertThat(replies).filteredOn(reply -> reply.code().equals("taken")).hasSize(39);
+    }
+
+    @Test
+    void whoCannotBeToldInTimeIsToldThatItIsBusy() throws Exception {
+        long product = Goods.stocked(1);
+        try (Connection other = Tables.connect()) {
+            other.setAutoCommit(false);
+            other.createStatement()
+                    .execute("select 1 from sales.stock_item where product_id = " + product + " for update");
+            Instant asked = Instant.now();
+
+            Reply reply = claim(Client.guest(), product);
+
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.code()).isEqualTo("busy");
+            assertThat(reply.header("Retry-After")).isNotEmpty();
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(5));
+            other.rollback();
+        }
+        assertThat(claim(Client.guest(), product).status()).isEqualTo(200);
+    }
+
+    @Test
+    void claimerBuysItByAnOrdinaryOrder() {
+        long product = Goods.stocked(1);
+        Client claimer = Client.guest();
+        claim(claimer, product);
+        assertThat(order(Client.guest(), product).status()).isEqualTo(409);
+
+        Reply order = order(claimer, product);
+
+        assertThat(order.status()).as(order.toString()).isEqualTo(201);
+        assertThat(Goods.stock(product).path("onHand").asInt()).isZero();
+        assertThat(Goods.stock(product).path("held").asInt()).isZero();
+        assertThat(claim(claimer, product).text()).isEqualTo("{\"claimedBy\":\"you\"}");
+        assertThat(claim(Client.guest(), product).code()).isEqualTo("taken");
+    }
+
+    @Test
+    void claimerHoldsAndOrdersItAtCheckout() {
+        long product = Goods.stocked(1);
+        Client claimer = Client.guest();
+        claim(claimer, product);
+
+        Reply hold = claimer.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
+        assertThat(hold.status()).as(hold.toString()).isEqualTo(201);
+        assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
+        Reply order = claimer.post(
+                "orders",
+                Map.of("holdId", hold.json().path("id").asText(), "email", "claimer@example.org"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+
+        assertThat(order.status()).as(order.toString()).isEqualTo(201);
+        assertThat(Goods.stock(product).path("onHand").asInt()).isZero();
+        assertThat(Goods.stock(product).path("held").asInt()).isZero();
+    }
+
+    @Test
+    void releasedHoldOfAClaimedProductLeavesItClaimed() {
+        long product = Goods.stocked(1);
+        Client claimer = Client.guest();
+        claim(claimer, product);
+        Reply hold = claimer.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
+
+        claimer.send("DELETE", "holds/" + hold.json().path("id").asText(), null);
+
+        assertThat(whose(claimer, product)).isEqualTo("you");
+        assertThat(Goods.stock(product).path("available").asInt()).isZero();
+    }
+
+    @Test
+    void claimGivenUpIsFreeForOthers() {
+        long product = Goods.stocked(1);
+        Client first = Client.guest();
+        Client second = Client.guest();
+        claim(first, product);
+        claim(second, product);
+
+        assertThat(second.send("DELETE", "products/" + product + "/claim", null).status())
+                .isEqualTo(404);
+        assertThat(first.send("DELETE", "products/" + product + "/claim", null).status())
+                .isEqualTo(204);
+
+        assertThat(whose(first, product)).isEmpty();
+        assertThat(claim(second, product).status()).isEqualTo(200);
+    }
+
+    @Test
+    void operatorMayFreeAnybodysClaim() {
+        long product = Goods.stocked(1);
+        claim(Client.guest(), product);
+
+        assertThat(operator.send("DELETE", "products/" + product + "/claim", null)
+                        .status())
+                .isEqualTo(204);
+        assertThat(claim(Client.guest(), product).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whatThereIsMoreThanOneOfIsNotClaimed() {
+        long product = Goods.stocked(2);
+
+        assertThat(claim(Client.guest(), product).code()).isEqualTo("not-one-of-a-kind");
+        assertThat(claim(Client.guest(), 999_999_999L).status()).isEqualTo(404);
+    }
+
+    @Test
+    void productsSayThatTheyAreOneOfAKind() {
+        long product = Goods.create(Goods.draft(Goods.word("Unique "), "10.00")
+                        .put("openingStock", 1)
+                        .put("oneOfAKind", true))
+                .path("id")
+                .asLong();
+
+        assertThat(Client.guest()
+                        .get("products/" + product)
+                        .json()
+                        .path("oneOfAKind")
+                        .asBoolean())
+                .isTrue();
+        assertThat(claim(Client.guest(), product).status()).isEqualTo(200);
+    }
+
+    private static Reply claim(Client client, long product) {
+        return client.post("products/" + product + "/claim", null);
+    }
+
+    private static String whose(Client client, long product) {
+        return client.get("products/" + product + "/claim")
+                .json()
+                .path("claimedBy")
+                .asText();
+    }
+
+    private static Reply order(Client client, long product) {
+        return client.post(
+                "orders",
+                Map.of(
+                        "lines",
+                        List.of(Map.of("productId", product, "quantity", 1)),
+                        "email",
+                        Goods.word("g") + "@example.org"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+    }
+}
