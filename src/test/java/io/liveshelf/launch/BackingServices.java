@@ -9,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Map;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
@@ -34,10 +35,20 @@ public final class BackingServices implements AutoCloseable {
 
     /** Starts both and returns when both answer; leaves nothing running when one of them does not. */
     public static BackingServices start(Path folder) throws IOException {
+        return start(folder, Map.of());
+    }
+
+    /**
+     * The same.
+     *
+     * @param databaseSettings settings of PostgreSQL by name, in place of its own and of the embedding library's, which
+     *     switches {@code fsync} and {@code synchronous_commit} off
+     */
+    public static BackingServices start(Path folder, Map<String, String> databaseSettings) throws IOException {
+        endLeftovers(folder);
         Path data = folder.resolve("postgresql");
-        Leftover.end(folder.resolve("redis.pid"), folder);
-        Leftover.end(data.resolve("postmaster.pid"), folder);
-        BackingServices services = new BackingServices(startPostgres(folder, data), folder, Ports.free());
+        BackingServices services =
+                new BackingServices(startPostgres(folder, data, databaseSettings), folder, Ports.free());
         try {
             services.createDatabase();
             services.startRedis();
@@ -48,8 +59,15 @@ public final class BackingServices implements AutoCloseable {
         }
     }
 
-    private static EmbeddedPostgres startPostgres(Path folder, Path data) throws IOException {
-        return EmbeddedPostgres.builder()
+    /** Ends the database and the Redis that a killed run left behind in this folder, if any. */
+    public static void endLeftovers(Path folder) throws IOException {
+        Leftover.end(folder.resolve("redis.pid"), folder);
+        Leftover.end(folder.resolve("postgresql").resolve("postmaster.pid"), folder);
+    }
+
+    private static EmbeddedPostgres startPostgres(Path folder, Path data, Map<String, String> settings)
+            throws IOException {
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                 .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
                 .setDataDirectory(data)
                 .setCleanDataDirectory(false)
@@ -59,8 +77,9 @@ public final class BackingServices implements AutoCloseable {
                 .setLocaleConfig("locale", "C")
                 .setLocaleConfig("locale-provider", "builtin")
                 .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setServerConfig("unix_socket_directories", "")
-                .start();
+                .setServerConfig("unix_socket_directories", "");
+        settings.forEach(builder::setServerConfig);
+        return builder.start();
     }
 
     private void createDatabase() throws SQLException {
@@ -118,6 +137,15 @@ public final class BackingServices implements AutoCloseable {
 
     public String redisUrl() {
         return "redis://127.0.0.1:" + redisPort;
+    }
+
+    /** The variables that tell a server of both. */
+    public Map<String, String> environment() {
+        return Map.of(
+                "LIVESHELF_DB_URL", jdbcUrl(),
+                "LIVESHELF_DB_USER", user(),
+                "LIVESHELF_DB_PASSWORD", password(),
+                "LIVESHELF_REDIS_URL", redisUrl());
     }
 
     /** Ends both; the second is ended even if the first resists. */

@@ -65,11 +65,7 @@ public final class LocalShop implements AutoCloseable {
     }
 
     private Map<String, String> environment() {
-        Map<String, String> environment = new HashMap<>();
-        environment.put("LIVESHELF_DB_URL", services.jdbcUrl());
-        environment.put("LIVESHELF_DB_USER", services.user());
-        environment.put("LIVESHELF_DB_PASSWORD", services.password());
-        environment.put("LIVESHELF_REDIS_URL", services.redisUrl());
+        Map<String, String> environment = new HashMap<>(services.environment());
         environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
         environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
         environment.put("LIVESHELF_MEDIA_DIR", Project.demo("media").toString());

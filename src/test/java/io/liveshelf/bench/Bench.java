@@ -1,0 +1,72 @@
+package io.liveshelf.bench;
+
+import io.liveshelf.launch.Project;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * {@code mvn -Pbench verify}: measures, prints and writes {@code target/bench}. Fails when the shop was wrong, never when
+ * it was slow. {@link Settings} says what can be set.
+ */
+public final class Bench {
+
+    private Bench() {}
+
+    public static void main(String[] args) {
+        Logger.getLogger("").setLevel(Level.WARNING);
+        try {
+            run(Settings.read(), Project.target("bench"));
+        } catch (Exception e) {
+            System.err.println("The bench has failed. " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static void run(Settings settings, Path folder) throws Exception {
+        long begun = System.nanoTime();
+        try (BenchShop shop = BenchShop.open(folder.resolve("shop"))) {
+            Thread atExit = new Thread(() -> end(shop), "end-bench");
+            Runtime.getRuntime().addShutdownHook(atExit);
+            Map<String, String> machine = Machine.describe(shop);
+            Results results = new OrdersBench(shop, settings, watch(shop), line -> say(begun, line)).run();
+            Report report = new Report(machine, results, lines());
+            System.out.println(report.text());
+            report.write(folder);
+            Runtime.getRuntime().removeShutdownHook(atExit);
+        }
+        say(begun, "done; see " + folder);
+    }
+
+    private static List<String> lines() {
+        List<String> lines = new ArrayList<>(Settings.PATHS);
+        lines.add(Cell.NAIVE);
+        return lines;
+    }
+
+    private static Stopwatch watch(BenchShop shop) {
+        return new Stopwatch(Map.of(
+                "server", shop::serverTime,
+                "database", shop::databaseTime,
+                "clients",
+                        () -> ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)));
+    }
+
+    private static void end(BenchShop shop) {
+        try {
+            shop.close();
+        } catch (IOException e) {
+            System.err.println("Something may be left running: " + e.getMessage());
+        }
+    }
+
+    private static void say(long begun, String line) {
+        long seconds = (System.nanoTime() - begun) / 1_000_000_000;
+        System.out.printf("[%3d s] %s%n", seconds, line);
+    }
+}

@@ -1,0 +1,156 @@
+package io.liveshelf.bench;
+
+import io.liveshelf.launch.Administrator;
+import io.liveshelf.launch.BackingServices;
+import io.liveshelf.launch.Folders;
+import io.liveshelf.launch.PayaraMicro;
+import io.liveshelf.launch.Ports;
+import io.liveshelf.launch.ShopApi;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * An empty shop on this machine as {@code mvn -Prun} starts it, but that its database is as careful as in earnest: a
+ * commit is on disk before it is answered. The server can be started again with another stock path; the data stays.
+ */
+final class BenchShop implements AutoCloseable {
+
+    /** Checkpoints belong to a database under load, but not into one cell and out of the next. */
+    private static final Map<String, String> DATABASE = Map.of(
+            "fsync", "on",
+            "synchronous_commit", "on",
+            "full_page_writes", "on",
+            "max_connections", "400",
+            "max_wal_size", "8GB",
+            "checkpoint_timeout", "30min");
+
+    private final Path folder;
+    private final int port;
+    private final BackingServices services;
+    private final Administrator administrator;
+    private PayaraMicro server;
+
+    private BenchShop(Path folder, BackingServices services) throws IOException {
+        this.folder = folder;
+        this.port = Ports.free();
+        this.services = services;
+        this.administrator = Administrator.of(folder);
+    }
+
+    /** Starts the database and Redis, with nothing in them. */
+    static BenchShop open(Path folder) throws IOException {
+        BackingServices.endLeftovers(folder);
+        Folders.empty(folder);
+        return new BenchShop(folder, BackingServices.start(folder, DATABASE));
+    }
+
+    /** Starts the server, or starts it again, with this stock path; the database is tidied up before. */
+    void serve(String path) throws IOException, SQLException {
+        stopServer();
+        execute("vacuum analyze");
+        execute("checkpoint");
+        Map<String, String> environment = new HashMap<>(services.environment());
+        environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
+        environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
+        environment.put("LIVESHELF_STOCK_PATH", path);
+        // No order is paid here, and none must be given back while it is being counted.
+        environment.put("LIVESHELF_ORDER_PAY_WITHIN", "P1D");
+        server = new PayaraMicro(folder, port, environment);
+        server.start();
+    }
+
+    private void stopServer() throws IOException {
+        if (server != null) {
+            server.close();
+            server = null;
+        }
+    }
+
+    /** The address of the first page, ending in a slash. */
+    URI uri() {
+        return server.uri();
+    }
+
+    /** The administrator, signed in by a session: the password is not hashed again for every call. */
+    ShopApi administrator() throws IOException, InterruptedException {
+        ShopApi caller = ShopApi.guest(uri());
+        Map<String, String> credentials = Map.of("email", administrator.email(), "password", administrator.password());
+        caller.post("session", credentials, Map.of()).orThrow("Signing in");
+        return caller;
+    }
+
+    DataSource database() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(services.jdbcUrl());
+        database.setUser("postgres");
+        return database;
+    }
+
+    /** The one value that a query has. */
+    String ask(String query) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private void execute(String command) throws SQLException {
+        try (Connection connection = database().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(command);
+        }
+    }
+
+    /** The processor time the server has taken so far. */
+    Duration serverTime() {
+        return process("server.pid")
+                .flatMap(one -> one.info().totalCpuDuration())
+                .orElse(Duration.ZERO);
+    }
+
+    /** The processor time the database's processes have taken so far, but for those that have ended. */
+    Duration databaseTime() {
+        return process("postgresql/postmaster.pid").stream()
+                .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
+    private Optional<ProcessHandle> process(String pidFile) {
+        try {
+            Path file = folder.resolve(pidFile);
+            return Files.exists(file)
+                    ? ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                    : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Ends the server, the database and Redis. */
+    @Override
+    public void close() throws IOException {
+        try {
+            stopServer();
+        } finally {
+            services.close();
+        }
+    }
+}

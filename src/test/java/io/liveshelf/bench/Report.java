@@ -1,0 +1,155 @@
+package io.liveshelf.bench;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What was measured, for people (text, charts) and for programs (JSON). */
+final class Report {
+
+    private final Map<String, String> machine;
+    private final Results results;
+    private final List<String> lines;
+
+    /** @param lines the lines of each chart, by path, in the order of the legend */
+    Report(Map<String, String> machine, Results results, List<String> lines) {
+        this.machine = machine;
+        this.results = results;
+        this.lines = lines;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder("\n");
+        machine.forEach((what, value) -> text.append(String.format("%-20s %s%n", what, value)));
+        for (Demand demand : Demand.values()) {
+            text.append("\nOrders of ").append(demand.text()).append("\n\n").append(table(demand));
+        }
+        text.append("\nAnswers without an order, ")
+                .append(Settings.CROWD)
+                .append(" clients\n\n")
+                .append(pages());
+        return text.append("\nTargets (ratios within this run)\n\n")
+                .append(targets())
+                .toString();
+    }
+
+    private Table table(Demand demand) {
+        Table table = new Table(1, headings("path", "clients", "orders/s"));
+        results.cells().forEach((cell, result) -> {
+            if (cell.demand() == demand) {
+                table.row(row(result, cell.path(), String.valueOf(cell.clients())));
+            }
+        });
+        return table;
+    }
+
+    private Table pages() {
+        Table table = new Table(1, headings("what", "answers/s"));
+        results.pages().forEach((page, result) -> table.row(row(result, page)));
+        return table;
+    }
+
+    private static String[] headings(String... first) {
+        return join(
+                List.of(first),
+                List.of("p50 ms", "p99 ms", "refused/s", "busy/s", "errors", "server us", "database us", "clients us"));
+    }
+
+    private static String[] row(Result result, String... first) {
+        return join(
+                List.of(first),
+                List.of(
+                        Table.figure(result.perSecond(), 0),
+                        Table.figure(result.p50(), 1),
+                        Table.figure(result.p99(), 1),
+                        Table.figure(result.refusedPerSecond(), 0),
+                        Table.figure(result.busyPerSecond(), 0),
+                        String.valueOf(result.errors()),
+                        micros(result, "server"),
+                        micros(result, "database"),
+                        micros(result, "clients")));
+    }
+
+    private static String micros(Result result, String party) {
+        return Table.figure(result.microsEach().getOrDefault(party, Double.NaN), 0);
+    }
+
+    private static String[] join(List<String> first, List<String> rest) {
+        List<String> all = new ArrayList<>(first);
+        all.addAll(rest);
+        return all.toArray(String[]::new);
+    }
+
+    private Table targets() {
+        Table table = new Table(1, "what", "measured", "floor", "aim", "");
+        for (Target target : Targets.of(results)) {
+            table.row(
+                    target.what(),
+                    Table.figure(target.ratio().orElse(Double.NaN), 2),
+                    Table.figure(target.floor(), 1),
+                    Table.figure(target.aim(), 1),
+                    target.verdict());
+        }
+        return table;
+    }
+
+    /** Writes {@code orders.json}, {@code orders-hot.svg} and {@code orders-spread.svg}. */
+    void write(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        new ObjectMapper()
+                .enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValue(folder.resolve("orders.json").toFile(), document());
+        Files.writeString(folder.resolve("orders-hot.svg"), chart(Demand.HOT).svg());
+        Files.writeString(
+                folder.resolve("orders-spread.svg"), chart(Demand.SPREAD).svg());
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("machine", machine);
+        document.put(
+                "orders",
+                results.cells().entrySet().stream()
+                        .map(entry -> Map.of("cell", entry.getKey(), "result", entry.getValue()))
+                        .toList());
+        document.put("others", results.pages());
+        document.put(
+                "targets", Targets.of(results).stream().map(Report::document).toList());
+        return document;
+    }
+
+    private static Map<String, Object> document(Target target) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("what", target.what());
+        document.put("measured", target.ratio().orElse(null));
+        document.put("floor", target.floor());
+        document.put("aim", target.aim());
+        document.put("verdict", target.verdict());
+        return document;
+    }
+
+    private Chart chart(Demand demand) {
+        List<Series> series = lines.stream()
+                .filter(path -> !results.of(path, demand).isEmpty())
+                .map(path -> new Series(
+                        path,
+                        results.of(path, demand).stream()
+                                .collect(Collectors.toMap(Cell::clients, cell -> results.rate(cell)
+                                        .orElseThrow()))))
+                .toList();
+        return new Chart(
+                "Orders per second, " + demand.text(),
+                "HTTP to committed; naive: one plain JDBC transaction each. " + machine.get("cores")
+                        + " cores shared by all parties.",
+                "clients",
+                "accepted orders per second",
+                series);
+    }
+}

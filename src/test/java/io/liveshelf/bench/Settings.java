@@ -1,0 +1,60 @@
+package io.liveshelf.bench;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What a bench is to measure: all of it, or with {@code -Dbench.quick} little of it; {@code -Dbench.seconds},
+ * {@code -Dbench.clients=1,64} and {@code -Dbench.paths=grouped,adaptive} say otherwise one by one.
+ *
+ * @param warmUp seconds of load on a server just started: its code is compiled meanwhile
+ * @param settle seconds before each cell is measured
+ * @param seconds for which each cell is measured
+ */
+record Settings(List<String> paths, List<Integer> clients, double warmUp, double settle, double seconds) {
+
+    static final List<String> PATHS = List.of("optimistic", "pessimistic", "grouped", "adaptive");
+
+    /** How many clients the targets are about. */
+    static final int CROWD = 64;
+
+    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 16, 2, 4);
+    private static final Settings QUICK = new Settings(List.of("optimistic", "adaptive"), List.of(1, CROWD), 10, 1, 2);
+
+    /** @throws IllegalArgumentException with a sentence for the person who set it, if one is wrong */
+    static Settings read() {
+        Settings usual = Boolean.parseBoolean(property("bench.quick", "false")) ? QUICK : FULL;
+        List<String> paths = list(property("bench.paths", String.join(",", usual.paths)));
+        if (!PATHS.containsAll(paths)) {
+            throw new IllegalArgumentException("-Dbench.paths is some of " + PATHS + ", not " + paths);
+        }
+        List<Integer> clients = list(property("bench.clients", String.join(",", texts(usual.clients)))).stream()
+                .map(text -> (int) number("bench.clients", text, 1, 1024))
+                .sorted()
+                .distinct()
+                .toList();
+        double seconds = number("bench.seconds", property("bench.seconds", String.valueOf(usual.seconds)), 0.5, 600);
+        return new Settings(paths, clients, usual.warmUp, usual.settle, seconds);
+    }
+
+    private static List<String> texts(List<Integer> numbers) {
+        return numbers.stream().map(String::valueOf).toList();
+    }
+
+    private static String property(String name, String otherwise) {
+        String value = System.getProperty(name, "").strip();
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    private static List<String> list(String text) {
+        return Arrays.stream(text.split(",")).map(String::strip).toList();
+    }
+
+    private static double number(String property, String text, double min, double max) {
+        if (!text.matches("\\d{1,4}(\\.\\d+)?") || Double.parseDouble(text) < min || Double.parseDouble(text) > max) {
+            throw new IllegalArgumentException(
+                    "-D" + property + " is from " + min + " to " + max + ", not \"" + text + "\"");
+        }
+        return Double.parseDouble(text);
+    }
+}

@@ -1,0 +1,68 @@
+package io.liveshelf.bench;
+
+import static io.liveshelf.bench.Settings.CROWD;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What is wanted of the shop's orders, as ratios within one run. The path that counts is the one shops run with. */
+final class Targets {
+
+    static final String SOLD_OUT = "sold out";
+    static final String STATIC = "static";
+
+    private static final String OURS = "adaptive";
+    /** Where the naive transaction was seen to fall behind itself. */
+    private static final int NAIVE_CLIENTS = 32;
+
+    private Targets() {}
+
+    static List<Target> of(Results results) {
+        Optional<Double> hot = results.rate(new Cell(OURS, Demand.HOT, CROWD));
+        return List.of(
+                new Target(
+                        "hot: adaptive, 64 clients / naive transaction, 32 connections",
+                        ratio(hot, results.rate(new Cell(Cell.NAIVE, Demand.HOT, NAIVE_CLIENTS))),
+                        4,
+                        8),
+                new Target(
+                        "hot: adaptive / optimistic, 64 clients", overOther(results, "optimistic", Demand.HOT), 10, 15),
+                new Target(
+                        "hot: adaptive / pessimistic, 64 clients",
+                        overOther(results, "pessimistic", Demand.HOT),
+                        10,
+                        15),
+                new Target("hot: adaptive with 4 times its best crowd / with its best", steadiness(results), 0.9, 1),
+                new Target(
+                        "1,000 products: adaptive / optimistic, 64 clients",
+                        overOther(results, "optimistic", Demand.SPREAD),
+                        1,
+                        1.5),
+                new Target(
+                        "sold out: answers / static resource, 64 clients",
+                        ratio(results.rate(SOLD_OUT), results.rate(STATIC)),
+                        0.5,
+                        0.8));
+    }
+
+    /** How many clients to try, so that {@link #of} can tell whether throughput collapses beyond its best. */
+    static Optional<Cell> beyondBest(Results results, String path) {
+        return results.best(path, Demand.HOT).map(best -> new Cell(path, Demand.HOT, 4 * best.clients()));
+    }
+
+    private static Optional<Double> overOther(Results results, String other, Demand demand) {
+        return ratio(results.rate(new Cell(OURS, demand, CROWD)), results.rate(new Cell(other, demand, CROWD)));
+    }
+
+    /** Beyond the best there may be one still better: then it has not collapsed. */
+    private static Optional<Double> steadiness(Results results) {
+        return results.of(OURS, Demand.HOT).stream()
+                .map(cell -> ratio(results.rate(new Cell(OURS, Demand.HOT, 4 * cell.clients())), results.rate(cell)))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Double> ratio(Optional<Double> upper, Optional<Double> lower) {
+        return upper.flatMap(above -> lower.filter(below -> below > 0).map(below -> above / below));
+    }
+}
