@@ -50,11 +50,13 @@ public final class Bench {
     }
 
     private static Stopwatch watch(BenchShop shop) {
-        return new Stopwatch(Map.of(
-                "server", shop::serverTime,
-                "database", shop::databaseTime,
-                "clients",
-                        () -> ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO)));
+        ProcessHandle clients = ProcessHandle.current();
+        return new Stopwatch(
+                Map.of(
+                        "server", shop::serverTime,
+                        "database", shop::databaseTime,
+                        "clients", () -> clients.info().totalCpuDuration().orElse(Duration.ZERO)),
+                ProcessorTime::ofMachine);
     }
 
     private static void end(BenchShop shop) {

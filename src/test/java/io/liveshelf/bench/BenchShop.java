@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -119,17 +118,12 @@ final class BenchShop implements AutoCloseable {
 
     /** The processor time the server has taken so far. */
     Duration serverTime() {
-        return process("server.pid")
-                .flatMap(one -> one.info().totalCpuDuration())
-                .orElse(Duration.ZERO);
+        return process("server.pid").map(ProcessorTime::of).orElse(Duration.ZERO);
     }
 
-    /** The processor time the database's processes have taken so far, but for those that have ended. */
+    /** The processor time the database has taken so far. */
     Duration databaseTime() {
-        return process("postgresql/postmaster.pid").stream()
-                .flatMap(one -> Stream.concat(Stream.of(one), one.descendants()))
-                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        return process("postgresql/postmaster.pid").map(ProcessorTime::of).orElse(Duration.ZERO);
     }
 
     private Optional<ProcessHandle> process(String pidFile) {

@@ -10,7 +10,8 @@ import java.util.function.Consumer;
 /** How many orders a second: each path with each crowd, and the naive transaction on the same database. */
 final class OrdersBench {
 
-    private static final int SCARCE = 500;
+    private static final int SCARCE = 200;
+    private static final int SELL_OUT_SECONDS = 30;
     private static final int NAIVE_SETTLE = 1;
 
     private final BenchShop shop;
@@ -48,9 +49,8 @@ final class OrdersBench {
         ShopApi administrator = shop.administrator();
         progress.accept("warming up");
         long soldOut = sellOut(path, administrator);
-        for (Demand demand : Demand.values()) {
-            order(demand, Settings.CROWD, Period.warmUp(settings.warmUp() / 2));
-        }
+        order(Demand.SPREAD, Settings.CROWD, Period.warmUp(settings.warmUp() * 0.75));
+        order(Demand.HOT, Settings.CROWD, Period.warmUp(settings.warmUp() * 0.25));
         for (Demand demand : Demand.values()) {
             for (int clients : settings.clients()) {
                 cell(new Cell(path, demand, clients));
@@ -70,7 +70,10 @@ final class OrdersBench {
     /** More clients than units: in the end all are sold and not one more. */
     private long sellOut(String path, ShopApi administrator) throws IOException, InterruptedException {
         long product = Shelf.add(administrator, "SCARCE-" + path, SCARCE);
-        Tally tally = load(List.of(product), 409).run(Settings.CROWD, Period.warmUp(settings.warmUp() / 4));
+        Tally tally = new Tally(409);
+        for (int i = 0; i < SELL_OUT_SECONDS && tally.all(409) == 0; i++) {
+            tally.addAll(load(List.of(product), 409).run(Settings.CROWD, Period.warmUp(1)));
+        }
         Books.checkSoldOut(product, SCARCE, tally, administrator);
         return product;
     }
@@ -83,13 +86,19 @@ final class OrdersBench {
     private void put(Cell cell, Tally tally) {
         Result result = result(201, tally);
         results.put(cell, result);
-        progress.accept(String.format(
-                "%-12s %-7s %4d clients %,9.0f orders/s%s",
-                cell.path(),
-                cell.demand().name().toLowerCase(Locale.ROOT),
-                cell.clients(),
-                result.perSecond(),
-                tally.unexpected().isEmpty() ? "" : "  unexpected: " + tally.unexpected()));
+        String demand = cell.demand().name().toLowerCase(Locale.ROOT);
+        told(String.format("%-12s %-7s %4d clients", cell.path(), demand, cell.clients()), result, tally);
+    }
+
+    private void put(String page, int wanted, Tally tally) {
+        Result result = result(wanted, tally);
+        results.put(page, result);
+        told(page, result, tally);
+    }
+
+    private void told(String what, Result result, Tally tally) {
+        String unexpected = tally.unexpected().isEmpty() ? "" : "  unexpected: " + tally.unexpected();
+        progress.accept(String.format("%-32s %,9.0f/s%s", what, result.perSecond(), unexpected));
     }
 
     private Tally order(Demand demand, int clients, Period period) throws IOException {
@@ -105,10 +114,10 @@ final class OrdersBench {
     private void answersWithoutOrder(long soldOut) throws IOException {
         progress.accept("asking for what is sold out");
         Tally refused = load(List.of(soldOut), 409).run(Settings.CROWD, period(settings.settle()));
-        results.put(Targets.SOLD_OUT, result(409, refused));
+        put(Targets.SOLD_OUT, 409, refused);
         PageRequests page = new PageRequests(shop.uri().resolve("img/mark.svg"));
         Tally served = new Load(shop.uri(), page, 200, watch).run(Settings.CROWD, period(settings.settle()));
-        results.put(Targets.STATIC, result(200, served));
+        put(Targets.STATIC, 200, served);
     }
 
     private void naive() throws Exception {

@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What was measured, for people (text, charts) and for programs (JSON). */
 final class Report {
+
+    private static final double DISTURBING = 0.2;
 
     private final Map<String, String> machine;
     private final Results results;
@@ -40,6 +43,17 @@ final class Report {
                 .toString();
     }
 
+    /** Says when others were so busy that the figures say more of them than of the shop. */
+    private String doubts() {
+        long disturbed = Stream.concat(results.cells().values().stream(), results.pages().values().stream())
+                .filter(result -> result.others() > DISTURBING)
+                .count();
+        return disturbed == 0
+                ? ""
+                : "\nWhile " + disturbed + " of these were measured, other programs took more than a fifth of the work "
+                        + "this machine did. Measure again when it is quiet.\n";
+    }
+
     private Table table(Demand demand) {
         Table table = new Table(1, headings("path", "clients", "orders/s"));
         results.cells().forEach((cell, result) -> {
@@ -59,7 +73,16 @@ final class Report {
     private static String[] headings(String... first) {
         return join(
                 List.of(first),
-                List.of("p50 ms", "p99 ms", "refused/s", "busy/s", "errors", "server us", "database us", "clients us"));
+                List.of(
+                        "p50 ms",
+                        "p99 ms",
+                        "refused/s",
+                        "busy/s",
+                        "errors",
+                        "server us",
+                        "database us",
+                        "clients us",
+                        "others %"));
     }
 
     private static String[] row(Result result, String... first) {
@@ -74,7 +97,8 @@ final class Report {
                         String.valueOf(result.errors()),
                         micros(result, "server"),
                         micros(result, "database"),
-                        micros(result, "clients")));
+                        micros(result, "clients"),
+                        Table.figure(100 * result.others(), 0)));
     }
 
     private static String micros(Result result, String party) {

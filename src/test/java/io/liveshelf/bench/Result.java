@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param busyPerSecond 503
  * @param errors all other answers and broken connections, while it was measured
  * @param microsEach processor time per wanted answer, by party
+ * @param others the part of the machine's busy time that was taken by those who are no party to it; NaN if not known
  */
 record Result(
         double perSecond,
@@ -21,16 +22,17 @@ record Result(
         double refusedPerSecond,
         double busyPerSecond,
         long errors,
-        Map<String, Double> microsEach) {
+        Map<String, Double> microsEach,
+        double others) {
 
-    static Result of(int wanted, Tally tally, Duration measured, Map<String, Duration> processorTime) {
+    static Result of(int wanted, Tally tally, Duration measured, Stopwatch.Usage usage) {
         double seconds = measured.toNanos() / 1e9;
         long count = tally.measured(wanted);
         long refused = wanted == 409 ? 0 : tally.measured(409);
         long busy = tally.measured(503);
         Map<String, Double> micros = new TreeMap<>();
-        processorTime.forEach(
-                (party, time) -> micros.put(party, count == 0 ? Double.NaN : time.toNanos() / 1e3 / count));
+        usage.parties()
+                .forEach((party, time) -> micros.put(party, count == 0 ? Double.NaN : time.toNanos() / 1e3 / count));
         return new Result(
                 count / seconds,
                 tally.latencies().percentile(0.5),
@@ -38,6 +40,7 @@ record Result(
                 refused / seconds,
                 busy / seconds,
                 tally.measured() - count - refused - busy,
-                micros);
+                micros,
+                usage.others());
     }
 }
