@@ -72,7 +72,8 @@ final class BenchShop implements AutoCloseable {
         server.start();
     }
 
-    private void stopServer() throws IOException {
+    /** Leaves the database and Redis alone on the machine. */
+    void stopServer() throws IOException {
         if (server != null) {
             server.close();
             server = null;

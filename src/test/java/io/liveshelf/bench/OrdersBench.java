@@ -121,7 +121,8 @@ final class OrdersBench {
     }
 
     private void naive() throws Exception {
-        progress.accept("the naive transaction");
+        progress.accept("the naive transaction, which has the machine to itself");
+        shop.stopServer();
         NaiveTables.make(shop.database(), Shelf.MANY);
         NaiveOrders orders = new NaiveOrders(shop.database(), watch);
         orders.run(8, Shelf.MANY, Period.warmUp(settings.settle()));

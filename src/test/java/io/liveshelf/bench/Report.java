@@ -1,8 +1,14 @@
 package io.liveshelf.bench;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonSerializer;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +22,24 @@ import java.util.stream.Stream;
 final class Report {
 
     private static final double DISTURBING = 0.2;
+    /** JSON has no word for what is not a number: it becomes null. */
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .registerModule(new SimpleModule()
+                    .addSerializer(double.class, new FigureSerializer())
+                    .addSerializer(Double.class, new FigureSerializer()));
+
+    private static final class FigureSerializer extends JsonSerializer<Double> {
+        @Override
+        public void serialize(Double value, JsonGenerator json, SerializerProvider context) throws IOException {
+            if (value.isNaN() || value.isInfinite()) {
+                json.writeNull();
+            } else {
+                // Four figures are more than a measurement has.
+                json.writeNumber(new BigDecimal(value).round(new MathContext(4)).toPlainString());
+            }
+        }
+    }
 
     private final Map<String, String> machine;
     private final Results results;
@@ -127,9 +151,7 @@ final class Report {
     /** Writes {@code orders.json}, {@code orders-hot.svg} and {@code orders-spread.svg}. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        new ObjectMapper()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValue(folder.resolve("orders.json").toFile(), document());
+        JSON.writeValue(folder.resolve("orders.json").toFile(), document());
         Files.writeString(folder.resolve("orders-hot.svg"), chart(Demand.HOT).svg());
         Files.writeString(
                 folder.resolve("orders-spread.svg"), chart(Demand.SPREAD).svg());
