@@ -1,5 +1,6 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.catalog.Money;
 import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
@@ -58,8 +59,9 @@ public class OrderLine {
     private String name;
     private String image;
     private int quantity;
-    private int refunded;
     private BigDecimal price;
+
+    private int refunded;
 
     protected OrderLine() {}
 
@@ -78,20 +80,27 @@ public class OrderLine {
         lines.add(orderId, position, productId, sku, name, image, quantity, price);
     }
 
+    /** Marks so many more as refunded, of which there are as many left. */
+    void refund(int more) {
+        if (more < 1 || more > refundable()) {
+            throw new IllegalArgumentException(
+                    "of product " + productId + " " + refundable() + " are left, not " + more);
+        }
+        refunded += more;
+    }
+
+    /** How many have not been refunded yet. */
+    int refundable() {
+        return quantity - refunded;
+    }
+
+    OrderView.Line view(String currency) {
+        return new OrderView.Line(
+                productId, sku, name, image, quantity, Money.of(price, currency), refunded == 0 ? null : refunded);
+    }
+
     long productId() {
         return productId;
-    }
-
-    String sku() {
-        return sku;
-    }
-
-    String name() {
-        return name;
-    }
-
-    String image() {
-        return image;
     }
 
     int quantity() {

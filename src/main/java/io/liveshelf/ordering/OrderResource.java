@@ -8,6 +8,7 @@ import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
+import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -28,7 +29,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Ordering, as an account or as a guest, and looking at one's orders. */
 @RequestScoped
@@ -88,23 +93,29 @@ public class OrderResource {
     }
 
     @GET
-    public Page<OrderView> mine(@QueryParam("page") String page, @QueryParam("size") String size) {
+    public Page<OrderView> mine(
+            @QueryParam("state") String state, @QueryParam("page") String page, @QueryParam("size") String size) {
         return orders.page(
-                viewer(),
+                Orders.Viewer.of(caller),
+                states(state),
                 Parameters.wholeNumber("page", page, 0, 0, 100_000),
                 Parameters.wholeNumber("size", size, 24, 1, 100));
+    }
+
+    /** The states named, separated by commas; all of them where none is. */
+    private static Set<OrderState> states(String text) {
+        if (text == null || text.isBlank()) {
+            return EnumSet.allOf(OrderState.class);
+        }
+        return Arrays.stream(text.split(",", -1))
+                .map(code ->
+                        OrderState.of(code.strip()).orElseThrow(() -> Problem.invalid("state", "invalid.order-state")))
+                .collect(Collectors.toSet());
     }
 
     @GET
     @Path("{id: [0-9a-f-]{36}}")
     public OrderView one(@PathParam("id") String id) {
-        return orders.one(id, viewer());
-    }
-
-    private Orders.Viewer viewer() {
-        return new Orders.Viewer(
-                caller.account().map(Caller.SignedIn::accountId).orElse(null),
-                caller.guest().orElse(null),
-                caller.isOperator());
+        return orders.one(id, Orders.Viewer.of(caller));
     }
 }

@@ -1,20 +1,49 @@
 package io.liveshelf.ordering;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Where an order is on its way. */
+/** Where an order is on its way; {@link OrderTransition} tells which way may be taken. */
 public enum OrderState {
-    /** Accepted; its stock is taken. */
+    /** Accepted and its stock taken; to be paid before its time is up. */
     PLACED,
-    /** Taken back before it was paid; its stock came back. */
+    /** The gateway was asked for the money and has not answered yet. The stock is still the buyer's. */
+    AWAITING_PAYMENT,
+    /** The gateway has accepted; to be sent. */
+    PAID,
+    /** On its way to the buyer. */
+    SHIPPED,
+    /** With the buyer. */
+    DELIVERED,
+    /** Given up before it was paid; its stock is on the shelf again. */
     CANCELLED,
-    /** Not paid in time; its stock came back. */
-    PAYMENT_TIMED_OUT;
+    /** Not paid in time; its stock is on the shelf again. */
+    PAYMENT_TIMED_OUT,
+    /** All its money is given back or on its way back, and its stock is on the shelf again. The end. */
+    REFUNDED;
 
     /** The name used outside. */
     @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** The state of that name; empty if there is none. */
+    static Optional<OrderState> of(String code) {
+        return Arrays.stream(values())
+                .filter(state -> state.code().equals(code))
+                .findFirst();
+    }
+
+    /** Whether the buyer still owes the money. */
+    boolean isToBePaid() {
+        return this == PLACED || this == AWAITING_PAYMENT;
+    }
+
+    /** Whether the order ended with nothing sold, so that money which comes nevertheless has to go back. */
+    boolean isOffUnpaid() {
+        return this == CANCELLED || this == PAYMENT_TIMED_OUT;
     }
 }

@@ -1,17 +1,27 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.events.DomainEvents;
+import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All orders; each caller sees the ones that are theirs. */
 @ApplicationScoped
@@ -23,18 +33,37 @@ public class Orders {
      * @param all an operator's view
      */
     public record Viewer(Long accountId, String guest, boolean all) {
+        /** What a caller may see. */
+        static Viewer of(Caller caller) {
+            return new Viewer(
+                    caller.account().map(Caller.SignedIn::accountId).orElse(null),
+                    caller.guest().orElse(null),
+                    caller.isOperator());
+        }
+
         private boolean isNobody() {
             return !all && accountId == null && guest == null;
         }
     }
 
+    private static final Viewer SHOP = new Viewer(null, null, true);
+
     private static final String VISIBLE =
             " (:all = true or o.accountId = :account or (o.accountId is null and o.guest = :guest))";
+
+    private static final String OVERDUE = " o.pay_by <= ?1 and o.state in ('PLACED', 'AWAITING_PAYMENT')";
 
     private static final Long NOBODY = -1L;
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
+
+    @Inject
+    DomainEvents events;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
 
     /** @throws Problem 404 if there is none, or it is somebody else's */
     public OrderView one(String id, Viewer viewer) {
@@ -80,23 +109,79 @@ public class Orders {
         return sales.find(CustomerOrder.class, id).guest();
     }
 
-    /** The caller's orders, newest first. */
-    public Page<OrderView> page(Viewer viewer, int page, int size) {
+    /**
+     * An order to be changed; its row is locked until the transaction ends. Whoever has locked stock must not ask.
+     *
+     * @throws Problem 404 if there is none, or it is somebody else's
+     * @throws jakarta.persistence.PersistenceException a lost race, if it is still locked after the lock time-out
+     */
+    CustomerOrder toChange(String id, Viewer viewer) {
+        Sql.waitForLocks(sales, lockTimeout);
+        CustomerOrder order = sales.find(CustomerOrder.class, id, LockModeType.PESSIMISTIC_WRITE);
+        if (order == null || !order.isVisibleTo(viewer)) {
+            throw Problem.notFound();
+        }
+        return events.track(order);
+    }
+
+    /** The same for the shop itself. */
+    CustomerOrder toChange(String id) {
+        return toChange(id, SHOP);
+    }
+
+    /** Gives the order a new version, even if only its lines have changed. */
+    void countChange(CustomerOrder order) {
+        sales.lock(order, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
+    }
+
+    /** The orders whose time to pay is up, the longest overdue first, so many at most. */
+    @SuppressWarnings("unchecked")
+    List<String> overdue(Instant now, int most) {
+        return sales.createNativeQuery(
+                        "select o.id from sales.customer_order o where" + OVERDUE + " order by o.pay_by limit ?2")
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, most)
+                .getResultList();
+    }
+
+    /** That order to be changed, locked, if its time to pay is up and nobody else has locked it. */
+    @SuppressWarnings("unchecked")
+    Optional<CustomerOrder> takeOverdue(String id, Instant now) {
+        List<CustomerOrder> taken = sales.createNativeQuery(
+                        "select o.* from sales.customer_order o where" + OVERDUE
+                                + " and o.id = ?2 for update skip locked",
+                        CustomerOrder.class)
+                .setParameter(1, Timestamp.from(now))
+                .setParameter(2, id)
+                .getResultList();
+        return taken.stream().findFirst().map(events::track);
+    }
+
+    /** The caller's orders in these states, newest first. */
+    public Page<OrderView> page(Viewer viewer, Set<OrderState> states, int page, int size) {
         if (viewer.isNobody()) {
             return new Page<>(List.of(), page, size, 0);
         }
         List<OrderView> items = bind(
                         sales.createQuery(
-                                "select o from CustomerOrder o where" + VISIBLE + " order by o.placedAt desc, o.id",
+                                "select o from CustomerOrder o where o.state in :states and" + VISIBLE
+                                        + " order by o.placedAt desc, o.id",
                                 CustomerOrder.class),
                         viewer)
+                .setParameter("states", states)
                 .setFirstResult(page * size)
                 .setMaxResults(size)
                 .setHint("eclipselink.batch", "o.lines")
+                .setHint("eclipselink.batch", "o.steps")
                 .getResultStream()
                 .map(CustomerOrder::view)
                 .toList();
-        long total = bind(sales.createQuery("select count(o) from CustomerOrder o where" + VISIBLE, Long.class), viewer)
+        long total = bind(
+                        sales.createQuery(
+                                "select count(o) from CustomerOrder o where o.state in :states and" + VISIBLE,
+                                Long.class),
+                        viewer)
+                .setParameter("states", states)
                 .getSingleResult();
         return new Page<>(items, page, size, total);
     }

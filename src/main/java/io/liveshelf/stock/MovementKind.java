@@ -18,7 +18,9 @@ public enum MovementKind {
     /** No longer set aside because the time was up. */
     EXPIRED,
     /** Left with an order. */
-    SOLD;
+    SOLD,
+    /** Came back from an order that was given up or refunded. */
+    RETURNED;
 
     /** The name used outside. */
     @JsonValue

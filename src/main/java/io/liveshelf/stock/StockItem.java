@@ -92,6 +92,12 @@ public class StockItem extends Aggregate {
         return move(MovementKind.RECEIVED, quantity, 0, cause);
     }
 
+    /** Puts units back on the shelf that had left with an order. */
+    Movement takeBack(int quantity, Cause cause) {
+        requirePositive(quantity);
+        return move(MovementKind.RETURNED, quantity, 0, cause);
+    }
+
     /**
      * Corrects the stock by so many, up or down.
      *

@@ -27,17 +27,21 @@ class RolesIT {
 
     private static final String PASSWORD = "a password of its own";
 
-    /** A call to each guarded method, harmless to whoever may make it: there is no such product, or the body is empty. */
-    private static final Map<String, String> GUARDED = new TreeMap<>(Map.of(
-            "ProductResource.create", "POST /api/products",
-            "ProductResource.replace", "PUT /api/products/999999999",
-            "ProductResource.patch", "PATCH /api/products/999999999",
-            "ProductResource.delete", "DELETE /api/products/999999999",
-            "ProductResource.restore", "POST /api/products/999999999/restore",
-            "StockResource.ledger", "GET /api/products/999999999/stock/movements",
-            "StockResource.move", "POST /api/products/999999999/stock/movements",
-            "AuditResource.audit", "GET /api/audit",
-            "MetricsResource.scrape", "GET /api/metrics"));
+    /** A call to each guarded method, harmless to whoever may make it: there is no such thing, or the body is empty. */
+    private static final Map<String, String> GUARDED = new TreeMap<>(Map.ofEntries(
+            Map.entry("ProductResource.create", "POST /api/products"),
+            Map.entry("ProductResource.replace", "PUT /api/products/999999999"),
+            Map.entry("ProductResource.patch", "PATCH /api/products/999999999"),
+            Map.entry("ProductResource.delete", "DELETE /api/products/999999999"),
+            Map.entry("ProductResource.restore", "POST /api/products/999999999/restore"),
+            Map.entry("StockResource.ledger", "GET /api/products/999999999/stock/movements"),
+            Map.entry("StockResource.move", "POST /api/products/999999999/stock/movements"),
+            Map.entry("OrderLifecycleResource.ship", "POST /api/orders/00000000-0000-0000-0000-000000000000/ship"),
+            Map.entry(
+                    "OrderLifecycleResource.deliver", "POST /api/orders/00000000-0000-0000-0000-000000000000/deliver"),
+            Map.entry("OrderLifecycleResource.refund", "POST /api/orders/00000000-0000-0000-0000-000000000000/refund"),
+            Map.entry("AuditResource.audit", "GET /api/audit"),
+            Map.entry("MetricsResource.scrape", "GET /api/metrics")));
 
     @Test
     void everyGuardedMethodIsNamedHere() {

@@ -57,6 +57,14 @@ class StockItemTest {
     }
 
     @Test
+    void takingBackPutsUnitsOnTheShelf() throws ReflectiveOperationException {
+        StockItem item = loaded(3, 2, 1);
+        assertThat(item.takeBack(7, CAUSE)).satisfies(moved(MovementKind.RETURNED, 7, 42));
+        assertThat(item.onHand()).isEqualTo(10);
+        assertThat(item.available()).isEqualTo(7);
+    }
+
+    @Test
     void moreThanAvailableIsNeverSold() throws ReflectiveOperationException {
         StockItem item = loaded(10, 2, 1);
         assertThatIllegalStateException().isThrownBy(() -> item.sell(8, CAUSE));
@@ -78,6 +86,7 @@ class StockItemTest {
         StockItem item = loaded(10, 0, 0);
         assertThatIllegalArgumentException().isThrownBy(() -> item.sell(quantity, CAUSE));
         assertThatIllegalArgumentException().isThrownBy(() -> item.receive(quantity, CAUSE));
+        assertThatIllegalArgumentException().isThrownBy(() -> item.takeBack(quantity, CAUSE));
         assertThat(item.onHand()).isEqualTo(10);
     }
 

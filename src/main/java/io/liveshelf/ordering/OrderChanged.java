@@ -1,0 +1,18 @@
+package io.liveshelf.ordering;
+
+/**
+ * An order was placed or changed.
+ *
+ * @param order as it is after the change; after the refund of a part its state is the same as before
+ * @param version the order's after the change; of two changes of one order the later has the greater
+ * @param language in which its buyer reads, as a language tag
+ */
+public record OrderChanged(OrderView order, long version, String language) {
+    public String orderId() {
+        return order.id();
+    }
+
+    public OrderState state() {
+        return order.state();
+    }
+}

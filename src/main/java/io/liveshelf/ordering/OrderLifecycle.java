@@ -1,0 +1,115 @@
+package io.liveshelf.ordering;
+
+import io.liveshelf.events.UnitOfWork;
+import io.liveshelf.platform.Problem;
+import io.liveshelf.stock.Returns;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * What happens to an order that stands, each call in one transaction: the order's row is locked first, then the stock
+ * rows in ascending product id, so that no two of these calls wait for each other in a circle and stock goes back
+ * exactly once. Each throws {@link Problem} 404 for an order that the viewer may not know of, and 409
+ * {@code wrong-state} for one that is past it.
+ */
+@ApplicationScoped
+@Transactional
+class OrderLifecycle {
+    /** Until then an answer is waited for by whoever asked, and on its way for as long again. */
+    private static final int PATIENCES_UNTIL_INQUIRY = 2;
+
+    @Inject
+    Orders orders;
+
+    @Inject
+    Payments payments;
+
+    @Inject
+    Returns returns;
+
+    @Inject
+    Clock clock;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.payment.patience")
+    Duration patience;
+
+    /** Marks the order and writes the payment; what is returned is for the gateway, once this is committed. */
+    @UnitOfWork
+    PaymentRequest askForPayment(String id, Orders.Viewer viewer, String token, String actor) {
+        CustomerOrder order = orders.toChange(id, viewer);
+        Act act = act(actor);
+        order.askForPayment(act);
+        PaymentRequest request = new PaymentRequest(UUID.randomUUID().toString(), id, order.total(), token);
+        Instant inquireAt = act.at().plus(patience.multipliedBy(PATIENCES_UNTIL_INQUIRY));
+        payments.add(new Payment(request.paymentId(), id, request.amount(), act.at(), inquireAt));
+        return request;
+    }
+
+    /** Gives the order up; money that a gateway still accepts for it will go back. */
+    @UnitOfWork
+    OrderView cancel(String id, Orders.Viewer viewer, String actor) {
+        CustomerOrder order = orders.toChange(id, viewer);
+        Act act = act(actor);
+        returns.giveBack(order.cancel(act), act.causeFor(id));
+        return order.view();
+    }
+
+    @UnitOfWork
+    OrderView ship(String id, Orders.Viewer viewer, String actor) {
+        return step(id, viewer, actor, CustomerOrder::ship);
+    }
+
+    @UnitOfWork
+    OrderView deliver(String id, Orders.Viewer viewer, String actor) {
+        return step(id, viewer, actor, CustomerOrder::deliver);
+    }
+
+    private OrderView step(String id, Orders.Viewer viewer, String actor, BiConsumer<CustomerOrder, Act> step) {
+        CustomerOrder order = orders.toChange(id, viewer);
+        step.accept(order, act(actor));
+        return order.view();
+    }
+
+    /**
+     * Takes goods back: they are on the shelf when this is committed, and their money is due to the buyer.
+     *
+     * @throws Problem 409 {@code refund-exceeds-order} for more than is left to refund
+     */
+    @UnitOfWork
+    OrderView refund(String id, Orders.Viewer viewer, RefundWish wish, String actor) {
+        CustomerOrder order = orders.toChange(id, viewer);
+        Act act = act(actor);
+        Refund refund = order.refund(wish, act);
+        orders.countChange(order);
+        returns.giveBack(refund.quantities(), act.causeFor(id));
+        if (refund.amount().signum() > 0) {
+            payments.paidFor(id).owe(refund.amount(), act.at());
+        }
+        return order.view();
+    }
+
+    /** Gives an order up that was not paid in time; does nothing if it is none or somebody is just changing it. */
+    @UnitOfWork
+    void timeOut(String id) {
+        Act act = act(Act.SYSTEM);
+        Optional<CustomerOrder> overdue = orders.takeOverdue(id, act.at());
+        if (overdue.isPresent()) {
+            SortedMap<Long, Integer> unsold = overdue.get().timeOut(act);
+            returns.giveBack(unsold, act.causeFor(id));
+        }
+    }
+
+    private Act act(String actor) {
+        return new Act(actor, clock.instant());
+    }
+}

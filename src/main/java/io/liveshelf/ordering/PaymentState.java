@@ -1,0 +1,17 @@
+package io.liveshelf.ordering;
+
+/** What the shop knows of a payment. */
+enum PaymentState {
+    /** The gateway was asked, or is about to be; its answer is outstanding. */
+    ASKED,
+    /** The gateway has the money for the shop, save what was given back. */
+    ACCEPTED,
+    /** The gateway has declined. */
+    DECLINED,
+    /** The gateway had not heard of it when it was asked. It is asked again, more and more rarely, for a day. */
+    LOST,
+    /** Accepted, and some of the money or all is to be given back; tried until it succeeds. */
+    REFUND_DUE,
+    /** All the money was given back. */
+    REFUNDED
+}
