@@ -16,9 +16,14 @@ public class AuditResource {
     @Inject
     SelfAudit audit;
 
+    @Inject
+    ScheduledAudit scheduled;
+
     @GET
     @RolesAllowed("operator")
     public SelfAudit.Findings audit() {
-        return audit.run();
+        SelfAudit.Findings findings = audit.run();
+        scheduled.note(findings);
+        return findings;
     }
 }
