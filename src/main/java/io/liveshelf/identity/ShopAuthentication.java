@@ -17,8 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
 /**
- * Signs in each call to {@code /api} anew: by HTTP Basic if the call brings it, else by the session cookie. A
- * call with neither is a guest's; a call with wrong Basic credentials is refused, an ended session ignored.
+ * Signs in each call to {@code /api} anew, and each that opens a live connection at {@code /live}: by HTTP Basic if
+ * the call brings it, else by the session cookie. A call with neither is a guest's; a call with wrong Basic
+ * credentials is refused, an ended session ignored.
  */
 @ApplicationScoped
 public class ShopAuthentication implements HttpAuthenticationMechanism {
@@ -39,7 +40,8 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(
             HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        if (!request.getRequestURI().startsWith(request.getContextPath() + "/api/")) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        if (!path.startsWith("/api/") && !path.equals("/live")) {
             return context.doNothing();
         }
         try {

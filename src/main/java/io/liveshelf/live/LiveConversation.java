@@ -1,10 +1,12 @@
 package io.liveshelf.live;
 
+import io.liveshelf.events.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Talks with one page: greets it, answers what it says, and ends the talk when it breaks the rules. */
@@ -41,6 +43,8 @@ class LiveConversation {
             LiveProtocol.Request request = protocol.read(frame);
             if (request instanceof LiveProtocol.Subscribe subscribe) {
                 subscribe(watcher, subscribe.products());
+            } else if (request instanceof LiveProtocol.Watch watch) {
+                watch(watcher, watch.topics());
             } else {
                 watcher.notice(protocol.pong());
             }
@@ -65,6 +69,19 @@ class LiveConversation {
         List<Long> unknown = products.keySet().stream().filter(this::isUnknown).toList();
         products.keySet().forEach(watcher::offer);
         watcher.noticeWhenCaughtUp(protocol.subscribed(products.size() - unknown.size(), unknown));
+    }
+
+    /**
+     * Whoever has the answer is told of every later state. One who asks for what he may not is told so and goes on
+     * watching what he watched; of an order he need only know the name.
+     */
+    private void watch(Watcher watcher, Set<String> topics) {
+        if (topics.contains(Notice.ORDERS) && !watcher.isOperator()) {
+            watcher.notice(protocol.error("forbidden", "the topic " + Notice.ORDERS + " is for operators"));
+            return;
+        }
+        watcher.watch(topics);
+        watcher.notice(protocol.watching(topics.size()));
     }
 
     private boolean isUnknown(long productId) {

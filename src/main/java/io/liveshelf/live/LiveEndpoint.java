@@ -19,7 +19,7 @@ import java.nio.ByteBuffer;
  * session's own properties, as servers differ in how many instances of this class they make.
  */
 @Dependent
-@ServerEndpoint(value = "/live", subprotocols = LiveProtocol.SUBPROTOCOL)
+@ServerEndpoint(value = "/live", subprotocols = LiveProtocol.SUBPROTOCOL, configurator = LiveHandshake.class)
 public class LiveEndpoint {
     private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
     private static final String WATCHER = Watcher.class.getName();
@@ -34,7 +34,7 @@ public class LiveEndpoint {
     public void opened(Session session) {
         session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
         session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
-        Watcher watcher = watchers.open(new FrameSender(session));
+        Watcher watcher = watchers.open(new FrameSender(session), LiveHandshake.isOperator(session));
         session.getUserProperties().put(WATCHER, watcher);
         conversation.greet(watcher);
     }

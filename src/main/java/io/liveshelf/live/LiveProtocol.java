@@ -5,11 +5,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.events.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The frames of {@code liveshelf.v1}: reading the browser's and writing those that are not about stock. */
 @ApplicationScoped
@@ -17,12 +21,18 @@ class LiveProtocol {
     static final String SUBPROTOCOL = "liveshelf.v1";
     static final int MAX_FRAME = 64 * 1024;
     static final int MAX_PRODUCTS = 500;
+    static final int MAX_TOPICS = 50;
+    private static final Pattern TOPIC =
+            Pattern.compile(Notice.ORDERS + "|order:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** What a browser may say. */
     sealed interface Request {}
 
     /** Watch exactly these products from now on. */
     record Subscribe(Map<Long, Declared> products) implements Request {}
+
+    /** Be told of notices under exactly these topics from now on. */
+    record Watch(Set<String> topics) implements Request {}
 
     /** Still there? */
     record Ping() implements Request {}
@@ -58,8 +68,9 @@ class LiveProtocol {
         }
         return switch (message.path("type").asText()) {
             case "subscribe" -> subscribe(message.get("products"));
+            case "watch" -> watch(message.get("topics"));
             case "ping" -> new Ping();
-            default -> throw new Violation("unknown-type", "the types are subscribe and ping");
+            default -> throw new Violation("unknown-type", "the types are subscribe, watch and ping");
         };
     }
 
@@ -81,6 +92,23 @@ class LiveProtocol {
             declared.put(id, new Declared(revision, version));
         }
         return new Subscribe(declared);
+    }
+
+    private static Watch watch(JsonNode topics) throws Violation {
+        if (topics == null || !topics.isArray()) {
+            throw new Violation("malformed", "topics is an array");
+        }
+        if (topics.size() > MAX_TOPICS) {
+            throw new Violation("too-many-topics", "at most " + MAX_TOPICS + " topics");
+        }
+        Set<String> named = new LinkedHashSet<>();
+        for (JsonNode topic : topics) {
+            if (!topic.isTextual() || !TOPIC.matcher(topic.textValue()).matches()) {
+                throw new Violation("malformed", "a topic is orders, or order: and the order's id");
+            }
+            named.add(topic.textValue());
+        }
+        return new Watch(named);
     }
 
     private static long number(JsonNode product, String member, long otherwise) throws Violation {
@@ -106,6 +134,18 @@ class LiveProtocol {
         ArrayNode ids = frame.putArray("unknown");
         unknown.forEach(ids::add);
         return frame.toString();
+    }
+
+    String watching(int count) {
+        return type("watching").put("count", count).toString();
+    }
+
+    String notice(String topic, String id, String state) {
+        return type("notice")
+                .put("topic", topic)
+                .put("id", id)
+                .put("state", state)
+                .toString();
     }
 
     String pong() {

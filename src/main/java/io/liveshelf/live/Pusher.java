@@ -1,5 +1,6 @@
 package io.liveshelf.live;
 
+import io.liveshelf.events.Notice;
 import io.liveshelf.platform.BackgroundTasks;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,14 +14,17 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Brings changed products to their watchers on a managed scheduled executor: the first change after quiet goes at
+ * Brings changed products and notices to their watchers on a managed scheduled executor: the first change after quiet goes at
  * once, further ones at most once per {@code liveshelf.live.flush-interval}, and what changed twice meanwhile is
- * told once. Any thread may mark.
+ * told once. Any thread may mark: it takes note and does not wait for any page.
  */
 @ApplicationScoped
 class Pusher {
     @Inject
     Watchlist watchlist;
+
+    @Inject
+    NoticeBoard board;
 
     @Inject
     BackgroundTasks tasks;
@@ -45,6 +49,13 @@ class Pusher {
         schedule();
     }
 
+    /** Tells soon those who watch one of its topics. */
+    void mark(Notice notice) {
+        if (board.post(notice)) {
+            schedule();
+        }
+    }
+
     private void schedule() {
         if (scheduled.compareAndSet(false, true)) {
             long wait = interval.toNanos() - (System.nanoTime() - lastFlush);
@@ -54,7 +65,7 @@ class Pusher {
         }
     }
 
-    /** A product marked while this runs is either seen by it or schedules the next flush. */
+    /** What is marked while this runs is either seen by it or schedules the next flush. */
     private void flush() {
         lastFlush = System.nanoTime();
         scheduled.set(false);
@@ -68,6 +79,7 @@ class Pusher {
                 }
             }
         }
+        touched.addAll(board.handOut());
         touched.forEach(Watcher::pump);
         meters.counter("liveshelf.live.flushes").increment();
     }

@@ -1,5 +1,6 @@
 package io.liveshelf.live;
 
+import io.liveshelf.events.Notice;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.RedisAccess;
@@ -15,10 +16,10 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisPubSub;
 
 /**
- * Hears what any node has written to the shelf. Jedis notices neither a stalled subscription nor resubscribes to
+ * Hears what any node has written to the shelf, and the notices of all nodes. Jedis notices neither a stalled subscription nor resubscribes to
  * a broken one: so it is pinged every second, given up when nothing was heard for {@code SILENCE}, begun again,
- * and after each beginning the watched products are read anew, as messages are lost meanwhile. One managed thread
- * of its own reads; {@link #supervise} is called by another.
+ * and after each beginning the watched products are read anew and the pages told to look again at their topics, as
+ * messages are lost meanwhile. One managed thread of its own reads; {@link #supervise} is called by another.
  */
 @ApplicationScoped
 class ShelfSubscriber {
@@ -33,6 +34,15 @@ class ShelfSubscriber {
 
     @Inject
     ShelfFeed feed;
+
+    @Inject
+    NoticeChannel notices;
+
+    @Inject
+    Pusher pusher;
+
+    @Inject
+    Watchers watchers;
 
     @Inject
     BackgroundTasks tasks;
@@ -58,7 +68,11 @@ class ShelfSubscriber {
         @Override
         public void onSubscribe(String channel, int count) {
             heard = System.nanoTime();
-            tasks.after(0, "shelf.resync", feed::resync);
+            if (channel.equals(NoticeChannel.NAME)) {
+                tasks.after(0, "notice.resync", watchers::lookAgain);
+            } else {
+                tasks.after(0, "shelf.resync", feed::resync);
+            }
         }
 
         @Override
@@ -70,7 +84,11 @@ class ShelfSubscriber {
         public void onMessage(String channel, String message) {
             heard = System.nanoTime();
             try {
-                hear(message);
+                if (channel.equals(NoticeChannel.NAME)) {
+                    hearNotice(message);
+                } else {
+                    hearShelf(message);
+                }
             } catch (RuntimeException e) {
                 failures.report("shelf.hear", e);
             }
@@ -88,7 +106,7 @@ class ShelfSubscriber {
         do {
             try (Jedis connection = redis.dedicated()) {
                 current = new Subscription(connection);
-                connection.subscribe(current, ShelfStore.CHANNEL);
+                connection.subscribe(current, ShelfStore.CHANNEL, NoticeChannel.NAME);
             } catch (RuntimeException e) {
                 failures.report("shelf.subscribe", e);
             } finally {
@@ -106,8 +124,15 @@ class ShelfSubscriber {
         }
     }
 
+    private void hearNotice(String message) {
+        Notice notice = notices.decode(message);
+        if (notice != null) {
+            pusher.mark(notice);
+        }
+    }
+
     /** A message is the hash, the product's id and the field's value, separated by blanks. */
-    private void hear(String message) {
+    private void hearShelf(String message) {
         String[] parts = message.split(" ", 3);
         if (parts.length < 3) {
             return;

@@ -8,9 +8,10 @@ import java.util.Set;
 /**
  * One connected page: what it watches, what it has been sent, and what it is to be sent next. One frame is on its
  * way at a time; while it is, a product only waits to be told, whatever happens to it, and then is told as it is
- * then. So memory is bounded by the subscription however slowly the page reads, and the revisions and versions it
- * sees of a product only grow. Thread-safe: all state is guarded by this object's lock, which is never held while
- * sending.
+ * then; and of notices it keeps the newest of each thing. So memory is bounded by the subscription and the topics
+ * however slowly the page reads, and the revisions and versions it sees of a product only grow. Thread-safe: all
+ * state is guarded by this object's lock, which is never held while sending, nor while the {@link Watchlist} or the
+ * {@link NoticeBoard} is told who joins and leaves.
  */
 final class Watcher {
     private static final int MAX_FRAMES = 32;
@@ -21,17 +22,28 @@ final class Watcher {
 
     private final Watchlist watchlist;
     private final FrameSender sender;
+    private final NoticeBoard board;
+    private final boolean operator;
     private final Subscription subscription = new Subscription();
+    private final WatchedTopics topics = new WatchedTopics();
     private final Queue<String> frames = new ArrayDeque<>();
+    private boolean noticesNext;
     private boolean sending;
     private long sendingSince;
     private Ending ending;
     private boolean closed;
     private volatile long heardAt = System.nanoTime();
 
-    Watcher(Watchlist watchlist, FrameSender sender) {
+    Watcher(Watchlist watchlist, NoticeBoard board, FrameSender sender, boolean operator) {
         this.watchlist = watchlist;
+        this.board = board;
         this.sender = sender;
+        this.operator = operator;
+    }
+
+    /** Whether somebody who runs the shop sits before this page. */
+    boolean isOperator() {
+        return operator;
     }
 
     /**
@@ -52,6 +64,39 @@ final class Watcher {
         if (isClosed()) {
             declared.keySet().forEach(id -> watchlist.leave(id, this));
         }
+    }
+
+    /**
+     * Replaces the topics. Of one that stays, what waits is not forgotten.
+     *
+     * @param replacing at most 50 topics
+     */
+    void watch(Set<String> replacing) {
+        Set<String> left;
+        synchronized (this) {
+            if (closed) {
+                return;
+            }
+            left = topics.replace(replacing);
+        }
+        left.forEach(topic -> board.leave(topic, this));
+        replacing.forEach(topic -> board.join(topic, this));
+        if (isClosed()) {
+            replacing.forEach(topic -> board.leave(topic, this));
+        }
+    }
+
+    /** Takes the newest state of a thing under a topic, as the frame that tells it; true if the page watches it. */
+    synchronized boolean offer(String topic, String id, String frame) {
+        return topics.offer(topic, id, frame);
+    }
+
+    /** Tells the page to look again at whatever it watches by topic. */
+    void lookAgain() {
+        synchronized (this) {
+            topics.missed();
+        }
+        pump();
     }
 
     /** Marks a product as having news; true if it has any for this page. */
@@ -110,7 +155,7 @@ final class Watcher {
             frame = frames.poll();
             end = frame == null ? ending : null;
             if (frame == null && end == null) {
-                frame = subscription.nextFrame(watchlist::item);
+                frame = nextNews();
             }
             sending = frame != null;
             sendingSince = System.nanoTime();
@@ -120,6 +165,16 @@ final class Watcher {
         } else if (end != null) {
             close(end.code(), end.reason());
         }
+    }
+
+    /** Stock and notices by turns, so that neither a busy shelf nor a busy till keeps the other waiting. */
+    private String nextNews() {
+        noticesNext = !noticesNext;
+        String news = noticesNext ? topics.nextFrame() : subscription.nextFrame(watchlist::item);
+        if (news != null) {
+            return news;
+        }
+        return noticesNext ? subscription.nextFrame(watchlist::item) : topics.nextFrame();
     }
 
     private void sent(boolean left) {
@@ -172,15 +227,18 @@ final class Watcher {
     /** What {@link #close} does when the connection is gone already; true the first time. */
     boolean forget() {
         Set<Long> left;
+        Set<String> leftTopics;
         synchronized (this) {
             if (closed) {
                 return false;
             }
             closed = true;
             left = subscription.clear();
+            leftTopics = topics.clear();
             frames.clear();
         }
         left.forEach(id -> watchlist.leave(id, this));
+        leftTopics.forEach(topic -> board.leave(topic, this));
         return true;
     }
 }

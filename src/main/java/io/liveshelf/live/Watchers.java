@@ -25,6 +25,9 @@ class Watchers {
     Watchlist watchlist;
 
     @Inject
+    NoticeBoard board;
+
+    @Inject
     BackgroundTasks tasks;
 
     @Inject
@@ -45,10 +48,11 @@ class Watchers {
         tasks.every(heartbeat, "live.heartbeat", () -> connected.forEach(Watcher::ping));
         meters.gauge("liveshelf.live.watchers", connected, Set::size);
         meters.gauge("liveshelf.live.products", watchlist, Watchlist::size);
+        meters.gauge("liveshelf.live.topics", board, NoticeBoard::size);
     }
 
-    Watcher open(FrameSender sender) {
-        Watcher watcher = new Watcher(watchlist, sender);
+    Watcher open(FrameSender sender, boolean operator) {
+        Watcher watcher = new Watcher(watchlist, board, sender, operator);
         connected.add(watcher);
         return watcher;
     }
@@ -60,6 +64,11 @@ class Watchers {
 
     void broadcast(String notice) {
         connected.forEach(watcher -> watcher.notice(notice));
+    }
+
+    /** Notices of other nodes may have been missed: every page is told to look again at what it watches. */
+    void lookAgain() {
+        connected.forEach(Watcher::lookAgain);
     }
 
     int count() {

@@ -12,9 +12,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LiveConversationTest {
+    private static final String ORDER = "order:0b0e7f0e-64b0-4c6c-9c8a-1f2e3d4c5b6a";
+
     private final Watchlist watchlist = new Watchlist();
+    private final NoticeBoard board = new NoticeBoard();
     private final FakeConnection connection = new FakeConnection();
-    private final Watcher watcher = new Watcher(watchlist, new FrameSender(connection.session()));
+    private final Watcher watcher = new Watcher(watchlist, board, new FrameSender(connection.session()), false);
     private final LiveConversation conversation = new LiveConversation();
     private final Set<Long> kept = new HashSet<>();
     private boolean redisUp = true;
@@ -130,6 +133,46 @@ class LiveConversationTest {
         connection.finishAll();
         assertThat(connection.frames().get(0)).contains("\"code\":\"malformed\"");
         assertThat(connection.closed()).containsExactly(CloseCode.PROTOCOL_VIOLATION);
+    }
+
+    @Test
+    void saysHowManyTopicsAreWatched() {
+        conversation.hear(watcher, "{\"type\":\"watch\",\"topics\":[\"" + ORDER + "\",\"" + ORDER + "\"]}");
+        assertThat(connection.frames()).containsExactly("{\"type\":\"watching\",\"count\":1}");
+        assertThat(watcher.offer(ORDER, "1", "{\"type\":\"notice\"}")).isTrue();
+    }
+
+    @Test
+    void newTopicsReplaceTheOldOnes() {
+        conversation.hear(watcher, "{\"type\":\"watch\",\"topics\":[\"" + ORDER + "\"]}");
+        conversation.hear(watcher, "{\"type\":\"watch\",\"topics\":[]}");
+        connection.finishAll();
+        assertThat(connection.frames().get(1)).isEqualTo("{\"type\":\"watching\",\"count\":0}");
+        assertThat(watcher.offer(ORDER, "1", "{\"type\":\"notice\"}")).isFalse();
+        assertThat(board.size()).isZero();
+    }
+
+    @Test
+    void shopperMayNotWatchAllOrdersAndGoesOnAsBefore() {
+        conversation.hear(watcher, "{\"type\":\"watch\",\"topics\":[\"" + ORDER + "\"]}");
+        conversation.hear(watcher, "{\"type\":\"watch\",\"topics\":[\"orders\"]}");
+        connection.finishAll();
+        assertThat(connection.types()).containsExactly("watching", "error");
+        assertThat(connection.frames().get(1)).contains("\"code\":\"forbidden\"");
+        assertThat(connection.closed()).isEmpty();
+        assertThat(watcher.offer("orders", "1", "{\"type\":\"notice\"}")).isFalse();
+        assertThat(watcher.offer(ORDER, "1", "{\"type\":\"notice\"}")).isTrue();
+        conversation.hear(watcher, "{\"type\":\"ping\"}");
+        connection.finishAll();
+        assertThat(connection.types()).contains("pong");
+    }
+
+    @Test
+    void operatorMayWatchAllOrders() {
+        Watcher office = new Watcher(watchlist, board, new FrameSender(connection.session()), true);
+        conversation.hear(office, "{\"type\":\"watch\",\"topics\":[\"orders\",\"" + ORDER + "\"]}");
+        assertThat(connection.frames()).containsExactly("{\"type\":\"watching\",\"count\":2}");
+        assertThat(office.offer("orders", "1", "{\"type\":\"notice\"}")).isTrue();
     }
 
     private void shelve(long productId) {

@@ -259,6 +259,9 @@ class LiveIT {
                 "{\"type\":\"subscribe\",\"products\":[{\"id\":1.5}]}          | malformed",
                 "{\"type\":\"subscribe\",\"products\":[{\"id\":1,\"revision\":-2}]} | malformed",
                 "{\"type\":\"subscribe\",\"products\":[{\"id\":92233720368547758070}]} | malformed",
+                "{\"type\":\"watch\"}                                          | malformed",
+                "{\"type\":\"watch\",\"topics\":\"orders\"}                    | malformed",
+                "{\"type\":\"watch\",\"topics\":[\"order:17\"]}                | malformed",
                 "{\"type\":\"buy\"}                                            | unknown-type",
                 "{}                                                            | unknown-type",
             })

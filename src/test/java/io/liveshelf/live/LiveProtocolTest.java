@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.events.Notice;
 import io.liveshelf.platform.Json;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LiveProtocolTest {
+    private static final String ORDER = "order:0b0e7f0e-64b0-4c6c-9c8a-1f2e3d4c5b6a";
+
     private final LiveProtocol protocol = new LiveProtocol();
 
     @BeforeEach
@@ -167,6 +172,50 @@ class LiveProtocolTest {
     }
 
     @Test
+    void readsTheTopicsToWatchEachOnce() throws Exception {
+        assertThat(watched("[\"" + ORDER + "\",\"orders\",\"" + ORDER + "\"]")).containsExactly(ORDER, "orders");
+        assertThat(watched("[]")).isEmpty();
+    }
+
+    @Test
+    void topicThatRoomEventsMakesForAnOrderCanBeWatched() throws Exception {
+        String topic = Notice.topicOfOrder(UUID.randomUUID());
+        assertThat(watched("[\"" + topic + "\"]")).containsExactly(topic);
+    }
+
+    @Test
+    void watchesAsManyTopicsAsAllowedAndNoMore() throws Exception {
+        assertThat(watched(topics(LiveProtocol.MAX_TOPICS))).hasSize(50);
+        assertThat(refusal("{\"type\":\"watch\",\"topics\":" + topics(51) + "}").code())
+                .isEqualTo("too-many-topics");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                ",\"topics\":null",
+                ",\"topics\":\"orders\"",
+                ",\"topics\":{\"orders\":true}",
+                ",\"topics\":[null]",
+                ",\"topics\":[7]",
+                ",\"topics\":[[\"orders\"]]",
+                ",\"topics\":[\"\"]",
+                ",\"topics\":[\"Orders\"]",
+                ",\"topics\":[\"orders \"]",
+                ",\"topics\":[\"order:\"]",
+                ",\"topics\":[\"order:17\"]",
+                ",\"topics\":[\"order:0b0e7f0e64b04c6c9c8a1f2e3d4c5b6a\"]",
+                ",\"topics\":[\"order:0B0E7F0E-64B0-4C6C-9C8A-1F2E3D4C5B6A\"]",
+                ",\"topics\":[\"order:0b0e7f0e-64b0-4c6c-9c8a-1f2e3d4c5b6a1\"]",
+                ",\"topics\":[\"orders\",\"stock\"]",
+                ",\"topics\":[\"order:*\"]"
+            })
+    void topicsOfTheWrongShapeAreRefused(String topics) {
+        assertThat(refusal("{\"type\":\"watch\"" + topics + "}").code()).isEqualTo("malformed");
+    }
+
+    @Test
     void refusalNeverRepeatsWhatWasSent() {
         assertThat(refusal("{\"type\":\"<script>\"}").getMessage()).doesNotContain("script");
     }
@@ -179,6 +228,9 @@ class LiveProtocolTest {
                 .isEqualTo("{\"type\":\"subscribed\",\"count\":2,\"unknown\":[99]}");
         assertThat(protocol.degraded("redis")).isEqualTo("{\"type\":\"degraded\",\"reason\":\"redis\"}");
         assertThat(protocol.live()).isEqualTo("{\"type\":\"live\"}");
+        assertThat(protocol.watching(2)).isEqualTo("{\"type\":\"watching\",\"count\":2}");
+        assertThat(protocol.notice("orders", "17", "paid"))
+                .isEqualTo("{\"type\":\"notice\",\"topic\":\"orders\",\"id\":\"17\",\"state\":\"paid\"}");
         assertThat(protocol.pong()).isEqualTo("{\"type\":\"pong\"}");
         assertThat(json(protocol.error("malformed", "a \"quoted\" word")).path("detail"))
                 .hasToString("\"a \\\"quoted\\\" word\"");
@@ -187,6 +239,16 @@ class LiveProtocolTest {
     private Map<Long, Declared> subscribed(String products) throws LiveProtocol.Violation {
         return ((LiveProtocol.Subscribe) protocol.read("{\"type\":\"subscribe\",\"products\":" + products + "}"))
                 .products();
+    }
+
+    private Set<String> watched(String topics) throws LiveProtocol.Violation {
+        return ((LiveProtocol.Watch) protocol.read("{\"type\":\"watch\",\"topics\":" + topics + "}")).topics();
+    }
+
+    private static String topics(int count) {
+        return LongStream.range(0, count)
+                .mapToObj(i -> "\"" + Notice.topicOfOrder(new UUID(0, i)) + "\"")
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private LiveProtocol.Violation refusal(String frame) {

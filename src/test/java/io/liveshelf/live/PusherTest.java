@@ -3,6 +3,7 @@ package io.liveshelf.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.catalog.Money;
+import io.liveshelf.events.Notice;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -20,8 +22,9 @@ class PusherTest {
     private static final Duration INTERVAL = Duration.ofMinutes(5);
 
     private final Watchlist watchlist = new Watchlist();
+    private final NoticeBoard board = new NoticeBoard();
     private final FakeConnection connection = new FakeConnection();
-    private final Watcher watcher = new Watcher(watchlist, new FrameSender(connection.session()));
+    private final Watcher watcher = new Watcher(watchlist, board, new FrameSender(connection.session()), false);
     private final Pusher pusher = new Pusher();
     private final Queue<Runnable> scheduled = new ArrayDeque<>();
     private final List<Long> waits = new ArrayList<>();
@@ -30,6 +33,9 @@ class PusherTest {
     @BeforeEach
     void wire() {
         pusher.watchlist = watchlist;
+        pusher.board = board;
+        board.protocol = new LiveProtocol();
+        board.protocol.json = Json.mapper();
         pusher.interval = INTERVAL;
         pusher.meters = new SimpleMeterRegistry();
         pusher.tasks = new BackgroundTasks() {
@@ -86,7 +92,7 @@ class PusherTest {
     @Test
     void everyWatcherOfAProductIsTold() {
         FakeConnection second = new FakeConnection();
-        Watcher neighbour = new Watcher(watchlist, new FrameSender(second.session()));
+        Watcher neighbour = new Watcher(watchlist, board, new FrameSender(second.session()), false);
         neighbour.subscribe(Map.of(1L, NOTHING));
         change(1, 1);
         change(2, 1);
@@ -103,6 +109,27 @@ class PusherTest {
         change(1, 2);
         flush();
         assertThat(connection.revisions(1)).containsExactly(2L);
+    }
+
+    @Test
+    void noticeNobodyWatchesIsNotFlushed() {
+        pusher.mark(new Notice(List.of("orders"), "17", "paid", 1));
+        assertThat(scheduled).isEmpty();
+    }
+
+    @Test
+    void noticesAreFlushedWithTheStockAndTheNewestOnly() {
+        watcher.watch(Set.of("orders"));
+        change(1, 1);
+        pusher.mark(new Notice(List.of("orders"), "17", "placed", 1));
+        pusher.mark(new Notice(List.of("orders"), "17", "paid", 2));
+        assertThat(scheduled).hasSize(1);
+        assertThat(connection.frames()).as("before the flush").isEmpty();
+        flush();
+        connection.finishAll();
+        assertThat(connection.types()).containsExactlyInAnyOrder("notice", "stock");
+        assertThat(connection.frames())
+                .contains("{\"type\":\"notice\",\"topic\":\"orders\",\"id\":\"17\",\"state\":\"paid\"}");
     }
 
     private void change(long productId, long revision) {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,8 +27,9 @@ class WatcherTest {
     private static final Declared NOTHING = new Declared(LiveItem.NOTHING, LiveItem.NOTHING);
 
     private final Watchlist watchlist = new Watchlist();
+    private final NoticeBoard board = new NoticeBoard();
     private final FakeConnection connection = new FakeConnection();
-    private final Watcher watcher = new Watcher(watchlist, new FrameSender(connection.session()));
+    private final Watcher watcher = new Watcher(watchlist, board, new FrameSender(connection.session()), false);
 
     @Test
     void newWatcherIsToldStockAndCard() {
@@ -189,7 +191,7 @@ class WatcherTest {
     @Test
     void eachWatcherGetsWhatItWatches() {
         FakeConnection second = new FakeConnection();
-        Watcher neighbour = new Watcher(watchlist, new FrameSender(second.session()));
+        Watcher neighbour = new Watcher(watchlist, board, new FrameSender(second.session()), false);
         watcher.subscribe(Map.of(PRODUCT, NOTHING));
         neighbour.subscribe(Map.of(OTHER, NOTHING));
         shelve(PRODUCT, 1, 1);
@@ -365,6 +367,78 @@ class WatcherTest {
         connection.finish();
         watcher.ping();
         assertThat(connection.pings()).isEqualTo(2);
+    }
+
+    @Test
+    void ofNoticesTheNewestWinsWhileAFrameIsOnItsWay() {
+        watcher.watch(Set.of("orders"));
+        watcher.notice("{\"type\":\"hello\"}");
+        for (int i = 0; i < 100; i++) {
+            watcher.offer("orders", "17", "{\"type\":\"notice\",\"state\":" + i + "}");
+            watcher.pump();
+        }
+        assertThat(connection.frames()).hasSize(1);
+        connection.finishAll();
+        assertThat(connection.frames()).hasSize(2).last().isEqualTo("{\"type\":\"notice\",\"state\":99}");
+        assertThat(connection.mostOnTheirWay()).isEqualTo(1);
+    }
+
+    @Test
+    void stockAndNoticesTakeTurns() {
+        watcher.subscribe(Map.of(PRODUCT, NOTHING));
+        watcher.watch(Set.of("orders"));
+        for (int i = 0; i < 4; i++) {
+            watcher.offer("orders", "" + i, "{\"type\":\"notice\"}");
+        }
+        for (long revision = 1; revision <= 4; revision++) {
+            shelve(PRODUCT, revision, 1);
+            tell(watcher, PRODUCT);
+            connection.finish();
+        }
+        connection.finishAll();
+        assertThat(connection.types().subList(0, 6))
+                .containsExactly("notice", "stock", "notice", "stock", "notice", "stock");
+        assertThat(connection.revisions(PRODUCT)).endsWith(4L);
+        assertThat(connection.types()).filteredOn("notice"::equals).hasSize(4);
+    }
+
+    @Test
+    void pageThatReadsNothingKeepsABoundedNumberOfNotices() {
+        watcher.watch(Set.of("orders"));
+        watcher.notice("{\"type\":\"hello\"}");
+        for (int i = 0; i < 10_000; i++) {
+            watcher.offer("orders", "" + i, "{\"type\":\"notice\",\"id\":" + i + "}");
+            watcher.pump();
+        }
+        connection.finishAll();
+        assertThat(connection.frames()).hasSize(1 + 1 + WatchedTopics.MOST_WAITING);
+        assertThat(connection.frames().get(1)).isEqualTo("{\"type\":\"notice\",\"topic\":\"orders\"}");
+        assertThat(connection.frames()).last().isEqualTo("{\"type\":\"notice\",\"id\":9999}");
+        assertThat(connection.closed()).isEmpty();
+    }
+
+    @Test
+    void isToldToLookAgainAtEachTopic() {
+        watcher.lookAgain();
+        assertThat(connection.frames()).isEmpty();
+        watcher.watch(Set.of("orders", "order:17"));
+        watcher.lookAgain();
+        connection.finishAll();
+        assertThat(connection.frames())
+                .containsExactlyInAnyOrder(
+                        "{\"type\":\"notice\",\"topic\":\"orders\"}", "{\"type\":\"notice\",\"topic\":\"order:17\"}");
+    }
+
+    @Test
+    void closingForgetsTheTopics() {
+        watcher.watch(Set.of("orders"));
+        watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping");
+        assertThat(board.size()).isZero();
+        assertThat(watcher.offer("orders", "1", "late")).isFalse();
+        watcher.lookAgain();
+        watcher.watch(Set.of("orders"));
+        assertThat(board.size()).isZero();
+        assertThat(connection.frames()).isEmpty();
     }
 
     @Test

@@ -135,20 +135,25 @@ public final class Client {
         } else {
             request.header("Content-Type", "application/json").method(method, BodyPublishers.ofString(text(body)));
         }
-        if (authorization != null) {
-            request.header("Authorization", authorization);
-        }
-        if (!cookies.isEmpty()) {
-            request.header(
-                    "Cookie",
-                    cookies.entrySet().stream()
-                            .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
-                            .collect(Collectors.joining("; ")));
+        String[] identification = identification();
+        if (identification.length > 0) {
+            request.headers(identification);
         }
         if (headers.length > 0) {
             request.headers(headers);
         }
         return answer(request.build());
+    }
+
+    /** The headers by which the shop knows this caller: names and values by turns, none for a new guest. */
+    String[] identification() {
+        if (authorization != null) {
+            return new String[] {"Authorization", authorization};
+        }
+        String pairs = cookies.entrySet().stream()
+                .map(cookie -> cookie.getKey() + '=' + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        return pairs.isEmpty() ? new String[0] : new String[] {"Cookie", pairs};
     }
 
     private Reply answer(HttpRequest request) {

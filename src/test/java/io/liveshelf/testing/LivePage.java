@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.awaitility.Awaitility;
 
@@ -48,11 +49,27 @@ public final class LivePage implements AutoCloseable {
      * @throws java.util.concurrent.CompletionException if the shop refuses
      */
     public static LivePage openFrom(String origin) {
+        return openFrom(origin, new String[0]);
+    }
+
+    /**
+     * Connects as a page of the shop before which that caller sits.
+     *
+     * @throws java.util.concurrent.CompletionException if the shop refuses
+     */
+    public static LivePage openAs(Client caller) {
+        return openFrom(Shop.url().toString().replaceFirst("/$", ""), caller.identification());
+    }
+
+    private static LivePage openFrom(String origin, String... headers) {
         LivePage page = new LivePage();
         WebSocket.Builder builder =
                 HTTP.newWebSocketBuilder().connectTimeout(LIMIT).subprotocols("liveshelf.v1");
         if (origin != null) {
             builder.header("Origin", origin);
+        }
+        for (int i = 0; i < headers.length; i += 2) {
+            builder.header(headers[i], headers[i + 1]);
         }
         page.socket = builder.buildAsync(address(), page.new Ears()).join();
         return page;
@@ -111,6 +128,14 @@ public final class LivePage implements AutoCloseable {
         long before = count("subscribed");
         say("{\"type\":\"subscribe\",\"products\":[" + products + "]}");
         Awaitility.await("subscribed").atMost(LIMIT).until(() -> count("subscribed") > before);
+        return this;
+    }
+
+    /** Watches exactly these topics, and waits until the shop says so. */
+    public LivePage watchingTopics(String... topics) {
+        long before = count("watching");
+        say(Stream.of(topics).collect(Collectors.joining("\",\"", "{\"type\":\"watch\",\"topics\":[\"", "\"]}")));
+        Awaitility.await("watching").atMost(LIMIT).until(() -> count("watching") > before);
         return this;
     }
 
