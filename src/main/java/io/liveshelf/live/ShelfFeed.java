@@ -5,8 +5,10 @@ import io.liveshelf.catalog.ProductCard;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.stock.StockChanged;
+import io.liveshelf.stock.StockHeard;
 import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -45,9 +47,22 @@ class ShelfFeed {
     @Inject
     BackgroundFailures failures;
 
+    @Inject
+    Event<StockHeard> heard;
+
     void stock(long productId, StockLine stock) {
         if (watchlist.apply(productId, item -> item.with(stock, json))) {
             pusher.mark(productId);
+        }
+    }
+
+    /** The same as Redis has published it, which the shop is told of too; whoever listens cannot hinder the feed. */
+    void heardStock(long productId, StockLine stock) {
+        stock(productId, stock);
+        try {
+            heard.fire(new StockHeard(productId, stock.available(), stock.revision()));
+        } catch (RuntimeException e) {
+            failures.report("stock.heard", e);
         }
     }
 

@@ -141,7 +141,7 @@ class ShelfSubscriber {
         if (parts[0].equals(ShelfStore.STOCK)) {
             StockLine stock = store.decode(parts[2], StockLine.class);
             if (stock != null) {
-                feed.stock(productId, stock);
+                feed.heardStock(productId, stock);
             }
         } else if (parts[0].equals(ShelfStore.CARD)) {
             CardLine card = store.decode(parts[2], CardLine.class);

@@ -1,7 +1,8 @@
 /**
  * The live shelf: committed changes go to Redis, from there to every node, and from each node to the pages that
  * show the product; committed notices go to the pages that watch their topics. It listens to the events of the other
- * rooms; nobody uses it.
+ * rooms; nobody uses it. What any node has published of a product's stock it tells the shop as
+ * {@link io.liveshelf.stock.StockHeard}.
  *
  * <p>A change travels {@link io.liveshelf.live.ShelfWriter} → {@link io.liveshelf.live.ShelfStore} (Redis) →
  * {@link io.liveshelf.live.ShelfSubscriber} → {@link io.liveshelf.live.ShelfFeed} →

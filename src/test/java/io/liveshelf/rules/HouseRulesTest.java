@@ -64,6 +64,7 @@ class HouseRulesTest {
             "catalog.Products",
             "catalog.StockState",
             "stock.StockChanged",
+            "stock.StockHeard",
             "stock.StockLevels");
 
     private static final JavaClasses SHOP = new ClassFileImporter()
