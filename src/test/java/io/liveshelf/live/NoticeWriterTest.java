@@ -18,6 +18,7 @@ class NoticeWriterTest {
     private final Queue<Runnable> scheduled = new ArrayDeque<>();
     private final List<Notice> marked = new ArrayList<>();
     private final List<List<Notice>> published = new ArrayList<>();
+    private int attempts;
     private boolean redisUp = true;
     private boolean redisAnswers = true;
     private boolean stopping;
@@ -34,6 +35,7 @@ class NoticeWriterTest {
         writer.channel = new NoticeChannel() {
             @Override
             void publish(List<Notice> notices) {
+                attempts++;
                 if (!redisAnswers) {
                     throw new JedisConnectionException("away");
                 }
@@ -106,6 +108,7 @@ class NoticeWriterTest {
         scheduled.remove().run();
 
         assertThat(redisUp).isFalse();
+        assertThat(attempts).as("each would wait for as long as Redis may take").isEqualTo(1);
         assertThat(count("unpublished")).isEqualTo(1_200);
         assertThat(scheduled).isEmpty();
         writer.on(notice(1));
