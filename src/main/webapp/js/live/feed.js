@@ -1,6 +1,7 @@
 import { pauseAfter, refused } from "./backoff.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Subscription } from "./subscription.js";
+import { Topics } from "./topics.js";
 import { Watch } from "./watch.js";
 
 const PATH = "/live";
@@ -9,21 +10,27 @@ const MAX_PRODUCTS = 500;
 const DEFAULT_HEARTBEAT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 10_000;
 const CLOSED_NORMALLY = 1000;
+const UNKNOWN_TYPE = "unknown-type";
 
 /**
  * The one live connection of a page, and the only place that knows the WebSocket. Consumers call `watch(tell)` and set
  * what they show; the subscription is the union of all. After any interruption it subscribes again declaring what is
- * shown, so that the server sends only what is newer. Fires "state" whenever `state` changes: idle, connecting,
+ * shown, so that the server sends only what is newer. Topics that are followed beside it are told of by notices; a server
+ * that knows none of them is not asked again. Fires "state" whenever `state` changes: idle, connecting,
  * catching-up, live, degraded or offline.
  */
 class Feed extends EventTarget {
   #state = "idle";
   #subscription = new Subscription();
+  #topics = new Topics();
+  #deaf = false;
+  #watched = "";
   #socket = null;
   #heartbeat = new Heartbeat(() => this.#send({ type: "ping" }), () => this.#lost());
   #attempt = 0;
   #retry;
   #unconfirmed = 0;
+  #interrupted = false;
   #degraded = false;
   #scheduled = false;
 
@@ -47,8 +54,26 @@ class Feed extends EventTarget {
     return watch;
   }
 
+  /**
+   * Calls `tell()` whenever there is news of the topic, and when some may have been missed; answers a function that ends
+   * it. There may be no news at all from an older server: look now and then.
+   */
+  follow(topic, tell) {
+    this.#topics.add(topic, tell);
+    this.#speak();
+    return () => {
+      this.#topics.remove(topic, tell);
+      this.#speak();
+    };
+  }
+
   #changed(watch) {
     this.#subscription.bringUpToDate(watch);
+    this.#speak();
+  }
+
+  /** What the page wants to hear has changed: says so, once for all changes of this moment. */
+  #speak() {
     if (!this.#socket && this.#state === "idle") this.#connect();
     if (this.#scheduled) return;
     this.#scheduled = true;
@@ -66,6 +91,7 @@ class Feed extends EventTarget {
     this.#socket = socket;
     this.#unconfirmed = 0;
     this.#degraded = false;
+    this.#watched = "";
     this.#show(this.#attempt > 1 ? "offline" : "connecting");
     this.#retry = setTimeout(() => this.#lost(), CONNECT_TIMEOUT_MS);
 
@@ -86,6 +112,14 @@ class Feed extends EventTarget {
     if (!this.#send({ type: "subscribe", products })) return;
     this.#unconfirmed += 1;
     this.#show("catching-up");
+    this.#watchTopics();
+  }
+
+  #watchTopics() {
+    const topics = this.#topics.names;
+    const named = topics.join(" ");
+    if (this.#deaf || named === this.#watched || !this.#send({ type: "watch", topics })) return;
+    this.#watched = named;
   }
 
   #send(frame) {
@@ -101,10 +135,19 @@ class Feed extends EventTarget {
     else if (frame.type === "subscribed") this.#confirmed();
     else if (frame.type === "degraded" || frame.type === "live") this.#condition(frame.type === "degraded");
     else if (frame.type === "hello") this.#heartbeat.start(frame.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
-    else if (frame.type === "error") console.warn(`Live feed: ${frame.code}`, frame.detail);
+    else if (frame.type === "notice") this.#topics.tell(frame.topic);
+    else if (frame.type === "error") this.#complained(frame);
+  }
+
+  /** An older server ends the talk over a word it does not know; then it is not said again. */
+  #complained({ code, detail }) {
+    if (code === UNKNOWN_TYPE && this.#watched !== "") this.#deaf = true;
+    else console.warn(`Live feed: ${code}`, detail);
   }
 
   #confirmed() {
+    if (this.#interrupted) this.#topics.tellAll();
+    this.#interrupted = false;
     this.#attempt = 0;
     this.#unconfirmed = Math.max(0, this.#unconfirmed - 1);
     this.#settle();
@@ -122,6 +165,8 @@ class Feed extends EventTarget {
   /** The connection is gone, or as good as gone: come back later. */
   #lost(code) {
     this.#drop();
+    this.#interrupted = true;
+    if (this.#deaf && this.#watched !== "") return this.#connect();
     if (refused(code)) console.warn(`Live feed: the server refused this page (${code})`);
     this.#show(this.#attempt > 0 || !navigator.onLine || refused(code) ? "offline" : "connecting");
     this.#retry = setTimeout(() => this.#connect(), pauseAfter(code, this.#attempt));
@@ -138,6 +183,7 @@ class Feed extends EventTarget {
   #leave() {
     if (this.#state === "idle") return;
     this.#drop();
+    this.#interrupted = true;
     this.#attempt = 0;
   }
 
