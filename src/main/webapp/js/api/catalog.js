@@ -1,4 +1,4 @@
-import { get } from "./http.js";
+import { call, get } from "./http.js";
 
 const MOST_PER_CALL = 100;
 
@@ -22,3 +22,7 @@ export async function productsById(ids) {
 
 /** A value within an RSQL filter, quoted so that nothing in it is read as an operator. */
 export const quoted = (value) => `'${String(value).replace(/[\\']/g, "\\$&")}'`;
+
+/** Asks for a word to that address (without one, to the account's) when the product is back. */
+export const tellWhenBack = (id, email) =>
+  call(`/api/products/${encodeURIComponent(id)}/back-in-stock`, { method: "POST", json: email ? { email } : {} });

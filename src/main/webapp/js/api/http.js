@@ -1,3 +1,4 @@
+import { heardDate } from "../clock.js";
 import { language, t } from "../i18n.js";
 
 const PROBLEM = "application/problem+json";
@@ -35,7 +36,9 @@ export async function call(path, { method = "GET", json, headers = {}, ...rest }
     init.body = JSON.stringify(json);
     init.headers["Content-Type"] ??= "application/json";
   }
+  const sentAt = Date.now();
   const response = await reach(path, init);
+  heardDate(response.headers.get("Date"), sentAt);
   const body = await content(response);
   if (!response.ok) throw new Problem(response.status, body, seconds(response.headers.get("Retry-After")));
   return { status: response.status, etag: response.headers.get("ETag"), body };

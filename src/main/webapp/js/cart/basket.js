@@ -1,11 +1,14 @@
 import { productsById } from "../api/catalog.js";
 import { withChange } from "../catalog/product.js";
+import { claims } from "../claim/claims.js";
 import { cartLine } from "../components/cart-line.js";
+import { hold } from "../hold/hold.js";
 import { feed } from "../live/feed.js";
 import { shown } from "../live/watch.js";
 import { sum, times } from "../money.js";
 import { cart } from "./cart.js";
 import { judge } from "./judge.js";
+import { ownOf } from "./own.js";
 
 /**
  * The cart's lines on a page, joined with their products and kept true by the feed. Fires "change" whenever a line,
@@ -15,6 +18,7 @@ export class Basket extends EventTarget {
   #list;
   #editable;
   #products = new Map();
+  #allowed = new Map();
   #items = new Map();
   #watch = feed.watch((change) => this.#changed(change));
   #trusting = false;
@@ -30,11 +34,14 @@ export class Basket extends EventTarget {
   async open() {
     await this.reload();
     cart.addEventListener("change", () => this.#follow());
+    for (const own of [hold, claims]) own.addEventListener("change", () => this.#draw());
   }
 
   /** Asks the shop once more how things stand; throws a Problem. */
   async reload() {
     this.#products = await productsById(this.lines.map((line) => line.id));
+    const single = [...this.#products.values()].filter((product) => product.oneOfAKind);
+    await Promise.all(single.map(({ id }) => claims.check(id)));
     this.#draw();
   }
 
@@ -44,7 +51,7 @@ export class Basket extends EventTarget {
 
   /** Of what can be had; null where that is nothing. */
   get total() {
-    return sum(this.lines.filter((line) => ["fine", "short"].includes(this.#verdict(line).kind))
+    return sum(this.lines.filter((line) => this.#verdict(line).available > 0)
       .map((line) => times((this.#products.get(line.id) ?? line).price, line.quantity)));
   }
 
@@ -57,16 +64,17 @@ export class Basket extends EventTarget {
   mend() {
     for (const line of this.lines) {
       const { kind, available } = this.#verdict(line);
-      if (kind === "short") cart.setQuantity(line.id, available);
+      if (kind !== "fine" && available > 0) cart.setQuantity(line.id, available);
       else if (kind !== "fine") cart.remove(line.id);
     }
   }
 
-  /** What the server said is available, when it refused. */
+  /** What the server said is available, or allowed to this customer, when it refused. */
   correct(lines) {
-    for (const { productId: id, available } of lines) {
+    for (const { productId: id, available, allowed } of lines) {
       const product = this.#products.get(id);
-      if (product) this.#products.set(id, withChange(product, { id, available, state: said(product, available) }));
+      if (allowed !== undefined) this.#allowed.set(id, allowed);
+      else if (product) this.#products.set(id, withChange(product, { id, ...said(product, available) }));
     }
     this.#draw();
   }
@@ -79,7 +87,7 @@ export class Basket extends EventTarget {
   }
 
   #verdict(line) {
-    const verdict = judge(line, this.#products.get(line.id));
+    const verdict = judge(line, this.#products.get(line.id), ownOf(line.id), this.#allowed.get(line.id));
     return this.#trusting ? { ...verdict, kind: "fine" } : verdict;
   }
 
@@ -128,4 +136,8 @@ export class Basket extends EventTarget {
   }
 }
 
-const said = (product, available) => (available > 0 ? product.stock.state : "sold-out");
+/** What the server has counted for this shopper, own units included, as the product's stock without them. */
+function said(product, counted) {
+  const available = Math.max(0, counted - ownOf(product.id));
+  return { available, state: available > 0 ? product.stock.state : "sold-out" };
+}

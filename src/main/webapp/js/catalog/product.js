@@ -12,6 +12,9 @@ export const soldOut = (product) => !withdrawn(product) && product.stock.availab
 
 export const buyable = (product) => !withdrawn(product) && product.stock.available > 0;
 
+/** "at most 2 per customer" is worth saying; that of the only one there is just one is not. */
+export const limited = (product) => Boolean(product.purchaseLimit) && !product.oneOfAKind;
+
 export const productPage = (id) => `/product.html?${new URLSearchParams({ id })}`;
 
 function picked(source, fields) {

@@ -65,10 +65,11 @@ class CartLine extends HTMLElement {
     const each = { count: quantity, price: formatMoney(price) };
     this.#price.textContent = t(this.#editable ? "cart.each" : "order.line", each);
     this.#stock.hidden = verdict.kind === "withdrawn";
+    this.#stock.own = Math.min(verdict.own, quantity);
     if (this.#product) this.#stock.stock = this.#product.stock;
     this.#quantity.max = Math.max(verdict.available, quantity);
     this.#quantity.value = quantity;
-    this.#quantity.hidden = verdict.kind === "withdrawn" || verdict.kind === "sold-out";
+    this.#quantity.hidden = verdict.available === 0;
     this.#remove.hidden = verdict.kind !== "fine"; // then it stands beside the problem
     this.#total.textContent = formatMoney(times(price, quantity));
     this.#tell(verdict);
@@ -81,7 +82,7 @@ class CartLine extends HTMLElement {
     if (kind === "fine") return fill(this.#note, moved);
     const problem = el("p", { class: "line-problem" },
       t(`cart.problem.${kind}`, { count: available, wanted: quantity }));
-    const take = kind === "short" && el("button", {
+    const take = available > 0 && el("button", {
       class: "button button-small",
       type: "button",
       data: { testid: "take-what-is-left" },

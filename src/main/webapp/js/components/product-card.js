@@ -38,11 +38,12 @@ class ProductCard extends HTMLElement {
   }
 
   #compose() {
-    const { id, brand } = this.#product;
+    const { id, brand, oneOfAKind } = this.#product;
     this.dataset.productId = id;
     this.#name.href = productPage(id);
     fill(this, el("article", { class: "card" },
-      el("div", { class: "card-picture" }, this.#frame, this.#add),
+      el("div", { class: "card-picture" }, this.#frame,
+        oneOfAKind ? el("span", { class: "card-single" }, t("claim.single")) : this.#add),
       el("div", { class: "card-text" },
         el("p", { class: "card-brand" }, el("bdi", {}, brand)),
         el("h3", {}, this.#name),

@@ -5,14 +5,18 @@ import { icon } from "../icons.js";
 
 const DIGIT_ZEROS = [0x30, 0x660, 0x6f0]; // Latin, Arabic and Persian digits
 
-/** A whole number from 1 to `max`, by buttons, arrow keys or typing in any digits. Fires "change" with `value` set. */
+/**
+ * A whole number from `min` (1, if not said otherwise) to `max`, by buttons, arrow keys or typing in any digits. Fires
+ * "change" with `value` set.
+ */
 class QuantityPicker extends HTMLElement {
   #value = 1;
+  #min = 1;
   #max = Infinity;
   #less = this.#button("minus", "quantity.less", -1);
   #more = this.#button("plus", "quantity.more", 1);
   #field = el("input", { type: "text", inputmode: "numeric", role: "spinbutton", autocomplete: "off", maxlength: "4",
-    "aria-valuemin": "1", data: { testid: "quantity" }, onchange: () => this.#choose(parse(this.#field.value)),
+    data: { testid: "quantity" }, onchange: () => this.#choose(parse(this.#field.value)),
     onkeydown: (event) => this.#key(event) });
 
   connectedCallback() {
@@ -33,14 +37,20 @@ class QuantityPicker extends HTMLElement {
     this.#refresh();
   }
 
+  set min(min) {
+    this.#min = min;
+    this.#refresh();
+  }
+
   /** The value is not lowered by a lower maximum: what to do about it is the shopper's to say. */
   set max(max) {
-    this.#max = Math.max(1, max);
+    this.#max = Math.max(this.#min, max);
     this.#refresh();
   }
 
   #choose(wanted) {
-    const value = Math.min(this.#max, Math.max(1, wanted || this.#value));
+    const given = Number.isNaN(wanted) ? this.#value : wanted;
+    const value = Math.min(this.#max, Math.max(this.#min, given));
     const changed = value !== this.#value;
     this.value = value;
     if (changed) this.dispatchEvent(new Event("change"));
@@ -55,10 +65,11 @@ class QuantityPicker extends HTMLElement {
 
   #refresh() {
     this.#field.value = formatNumber(this.#value);
+    this.#field.setAttribute("aria-valuemin", this.#min);
     this.#field.setAttribute("aria-valuenow", this.#value);
     this.#field.setAttribute("aria-valuetext", formatNumber(this.#value));
     if (Number.isFinite(this.#max)) this.#field.setAttribute("aria-valuemax", this.#max);
-    this.#less.disabled = this.#value <= 1;
+    this.#less.disabled = this.#value <= this.#min;
     this.#more.disabled = this.#value >= this.#max;
   }
 
@@ -73,7 +84,7 @@ function parse(text) {
     const zero = DIGIT_ZEROS.find((code) => char.codePointAt(0) >= code && char.codePointAt(0) <= code + 9);
     return zero === undefined ? "" : char.codePointAt(0) - zero;
   });
-  return Number(digits.join(""));
+  return Number(digits.join("") || NaN);
 }
 
 customElements.define("quantity-picker", QuantityPicker);

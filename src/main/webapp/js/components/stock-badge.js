@@ -12,6 +12,7 @@ const HIGHLIGHT_MS = 1_200;
  */
 class StockBadge extends HTMLElement {
   #stock = null;
+  #own = 0;
   #words = el("span", { class: "stock-words" });
   #level = el("span", { class: "stock-level" });
   #number = null;
@@ -28,6 +29,16 @@ class StockBadge extends HTMLElement {
     return this.#stock;
   }
 
+  /** So many of them are set aside for this shopper, which is what the words say then. */
+  set own(own) {
+    if (this.#own === own) return;
+    this.#own = own;
+    if (own > 0) this.dataset.own = own;
+    else delete this.dataset.own;
+    delete this.dataset.moved; // what went was set aside for this shopper
+    if (this.#stock) this.#write();
+  }
+
   /** `{available, state, revision}` */
   set stock(stock) {
     const before = this.#stock;
@@ -35,12 +46,14 @@ class StockBadge extends HTMLElement {
     const { available, state, revision } = stock;
     Object.assign(this.dataset, { available, state, revision });
     this.#level.style.inlineSize = `${Math.min(1, Math.max(0, available) / FULL_SHELF) * 100}%`;
-    this.#write(state, available);
-    if (before && before.available !== available) this.#move(before.available, available);
+    this.#write();
+    if (before && before.available !== available && this.#own === 0) this.#move(before.available, available);
   }
 
-  #write(state, available) {
-    fill(this.#words, parts(`stock.${state}`, { count: available }).map(({ text, name }) =>
+  #write() {
+    const { state, available } = this.#stock;
+    const [key, count] = this.#own > 0 ? ["own", this.#own] : [state, available];
+    fill(this.#words, parts(`stock.${key}`, { count }).map(({ text, name }) =>
       name ? (this.#number = el("span", { class: "stock-number" }, el("span", {}, text))) : text));
   }
 

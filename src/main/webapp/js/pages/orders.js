@@ -3,6 +3,7 @@ import { failure, linkButton, notice } from "../components/notice.js";
 import { orderPage, orderState } from "../components/order-summary.js";
 import { pager } from "../components/pager.js";
 import { picture } from "../components/picture.js";
+import { stateChips } from "../components/state-chips.js";
 import { el, fill } from "../dom.js";
 import { formatDay, formatMoney } from "../format.js";
 import { t } from "../i18n.js";
@@ -11,22 +12,37 @@ import { openPage } from "../page.js";
 
 const UNAUTHENTICATED = 401;
 const PICTURES = 4;
+const VIEWS = Object.freeze({
+  all: [],
+  "to-pay": ["placed", "awaiting-payment"],
+  "under-way": ["paid", "shipped"],
+  done: ["delivered", "cancelled", "payment-timed-out", "refunded"],
+});
 
 const main = openPage("title.orders");
 const place = main.querySelector("#orders");
-const page = Math.max(1, Math.trunc(Number(new URLSearchParams(location.search).get("page"))) || 1);
+const given = new URLSearchParams(location.search);
+const page = Math.max(1, Math.trunc(Number(given.get("page"))) || 1);
+const view = given.get("view") in VIEWS ? given.get("view") : "all";
 
 async function show() {
   place.ariaBusy = "true";
   try {
-    const { items, size, total } = await orders(page - 1);
-    fill(place, items.length === 0 ? none() : [el("ul", { class: "orders" }, items.map(row)),
-      pager({ page, size, total }, (number) => `/orders.html?${new URLSearchParams({ page: number })}`)]);
+    const { items, size, total } = await orders(page - 1, VIEWS[view]);
+    const chips = stateChips(Object.keys(VIEWS), view, (name) => address(name, 1), (name) => t(`orders.view.${name}`));
+    fill(place, (items.length > 0 || view !== "all") && chips, items.length > 0
+      ? [el("ul", { class: "orders" }, items.map(row)), pager({ page, size, total }, (number) => address(view, number))]
+      : view === "all" ? none() : el("p", { class: "aside" }, t("orders.none-here")));
   } catch (problem) {
     fill(place, problem.status === UNAUTHENTICATED ? none() : failure(problem, show));
   } finally {
     place.ariaBusy = "false";
   }
+}
+
+function address(name, number) {
+  const query = new URLSearchParams({ ...(name !== "all" && { view: name }), ...(number > 1 && { page: number }) });
+  return `/orders.html?${query}`;
 }
 
 function row(order) {

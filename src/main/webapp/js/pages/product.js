@@ -1,8 +1,11 @@
 import { announce } from "../announce.js";
 import { product as load, products, quoted } from "../api/catalog.js";
+import { addToCart } from "../cart/add-to-cart.js";
+import { buyable, soldOut } from "../catalog/product.js";
 import { failure, linkButton, notice } from "../components/notice.js";
 import { productCard } from "../components/product-card.js";
 import { productDetail } from "../components/product-detail.js";
+import { toast } from "../components/toast-stack.js";
 import { el, fill } from "../dom.js";
 import { t } from "../i18n.js";
 import { feed } from "../live/feed.js";
@@ -36,13 +39,30 @@ function present(product) {
     product.category && el("a", { href: categoryPage(product.category) }, el("bdi", {}, product.category)));
   const detail = productDetail(product);
   fill(place, detail);
-  let { state } = product.stock;
+  const told = teller(product);
   feed.watch((change) => {
     detail.apply(change);
-    if (change.state !== state) announce(t(`stock.${change.state}`, { count: detail.product.stock.available }));
-    state = change.state;
+    told(detail.product);
   }).set([shown(product)]);
 }
+
+/** Says how a product's state has changed; that it is back, once, and for all to see. */
+function teller(product) {
+  let before = product;
+  let backTold = false;
+  return (now) => {
+    const back = soldOut(before) && buyable(now) && !now.oneOfAKind;
+    if (back && !backTold) tellBack(now);
+    else if (now.stock.state !== before.stock.state && !now.oneOfAKind) { // a claim speaks for itself
+      announce(t(`stock.${now.stock.state}`, { count: now.stock.available }));
+    }
+    backTold ||= back;
+    before = now;
+  };
+}
+
+const tellBack = (product) => toast(t("back.now", { name: product.name }),
+  { tone: "success", action: { label: t("product.add"), run: () => addToCart(product) } });
 
 /** One row of the same category; the page does without if they cannot be had. */
 async function relate({ category }) {

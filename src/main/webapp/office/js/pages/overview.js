@@ -1,5 +1,5 @@
 import { audit, status } from "../api.js";
-import { every } from "../every.js";
+import { every } from "/js/every.js";
 import { openOffice } from "../office.js";
 import { drawBooks } from "../overview/books.js";
 import { drawFigures, loadFigures } from "../overview/figures.js";

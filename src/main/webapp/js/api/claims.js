@@ -1,0 +1,11 @@
+import { call, get } from "./http.js";
+
+const path = (productId) => `/api/products/${encodeURIComponent(productId)}/claim`;
+
+/** Claims the only one; answers as claimOf() does, or throws a Problem "taken" or "busy". */
+export const claim = async (productId) => (await call(path(productId), { method: "POST" })).body;
+
+/** Whose it is: `{claimedBy}`, "you", "other" or null. */
+export const claimOf = (productId) => get(path(productId));
+
+export const letGo = (productId) => call(path(productId), { method: "DELETE" });
