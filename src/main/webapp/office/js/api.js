@@ -1,15 +1,16 @@
 import { call, get } from "/js/api/http.js";
+import { orders } from "/js/api/ordering.js";
 
 const productPath = (id) => `/api/products/${encodeURIComponent(id)}`;
 
 /** `{state, version, upSeconds, components, backgroundFailures}` */
 export const status = () => get("/api/status");
 
-/** `{products, wrong}` */
+/** `{products, wrong, findings?}` */
 export const audit = () => get("/api/audit");
 
-/** A page of everybody's orders, newest first; pages count from 0. */
-export const allOrders = (page, size) => get("/api/orders", { page, size });
+/** A page of everybody's orders, newest first, those in these states (all, if none is named); pages count from 0. */
+export const allOrders = (page, size, states = []) => orders(page, states, size);
 
 export const createProduct = async (draft) => (await call("/api/products", { method: "POST", json: draft })).body;
 

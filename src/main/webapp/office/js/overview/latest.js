@@ -1,9 +1,10 @@
-import { orderPage, orderState } from "/js/components/order-summary.js";
+import { orderState } from "/js/components/order-summary.js";
 import { el } from "/js/dom.js";
 import { formatMoney } from "/js/format.js";
 import { t } from "/js/i18n.js";
 import { allOrders } from "../api.js";
 import { formatTime } from "../format.js";
+import { orderDesk } from "../pages-of.js";
 
 const MOST = 6;
 
@@ -14,7 +15,7 @@ export function drawLatest({ items }) {
   if (items.length === 0) return el("p", { class: "aside" }, t("office.orders.none"));
   return [
     el("ul", { class: "latest" }, items.map((order) => el("li", { data: { orderId: order.id } },
-      el("a", { href: orderPage(order.id) }, el("time", { datetime: order.placedAt }, formatTime(order.placedAt))),
+      el("a", { href: orderDesk(order.id) }, el("time", { datetime: order.placedAt }, formatTime(order.placedAt))),
       el("bdi", {}, order.email),
       orderState(order.state),
       el("strong", {}, formatMoney(order.total))))),

@@ -1,41 +1,31 @@
-import { failure, notice } from "/js/components/notice.js";
-import { pager } from "/js/components/pager.js";
-import { el, fill } from "/js/dom.js";
-import { t } from "/js/i18n.js";
-import { signedOut } from "../access.js";
-import { allOrders } from "../api.js";
+import { every } from "/js/every.js";
+import { feed } from "/js/live/feed.js";
 import { followLinks } from "../links.js";
 import { openOffice } from "../office.js";
-import { orderRow } from "../orders/order-row.js";
+import { Board } from "../orders/board.js";
 
-const SIZE = 25;
-const PATH = "/office/orders.html";
+const TOPIC = "orders";
+const LOOK_AGAIN_MS = 15_000; // for news that did not come by themselves
+const GATHER_MS = 300; // a rush of orders is one look
 
 openOffice("office.nav.orders", (main) => {
-  const place = main.querySelector("#orders");
-  const count = main.querySelector("#count");
+  const part = (id) => main.querySelector(`#${id}`);
+  const board = new Board({ views: part("views"), count: part("count"), single: part("single"), orders: part("orders") });
+  let soon = null;
 
-  async function show() {
-    const page = Math.max(1, Math.trunc(Number(new URLSearchParams(location.search).get("page"))) || 1);
-    place.ariaBusy = "true";
-    try {
-      const { items, total } = await allOrders(page - 1, SIZE);
-      count.textContent = total > 0 ? t("office.orders.count", { count: total }) : "";
-      fill(place, items.length > 0 ? el("ul", { class: "order-rows" }, items.map(orderRow)) : nothing(),
-        pager({ page, size: SIZE, total }, (number) => `${PATH}?${new URLSearchParams({ page: number })}`));
-    } catch (problem) {
-      if (!signedOut(problem)) fill(place, failure(problem, show));
-    } finally {
-      place.ariaBusy = "false";
-    }
-  }
+  const look = () => {
+    soon ??= setTimeout(() => {
+      soon = null;
+      board.look();
+    }, GATHER_MS);
+  };
 
-  followLinks(main, () => {
-    show();
-    count.focus();
+  followLinks(main, (link) => {
+    board.open();
+    if (!link.closest(".state-chips")) part("count").focus();
   });
-  addEventListener("popstate", show);
-  show();
+  addEventListener("popstate", () => board.open());
+  board.open();
+  feed.follow(TOPIC, look);
+  every(LOOK_AGAIN_MS, () => board.look());
 });
-
-const nothing = () => notice({ title: t("orders.none.title"), text: t("office.orders.none") });

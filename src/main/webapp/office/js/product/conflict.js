@@ -63,6 +63,7 @@ class EditConflict extends HTMLElement {
   }
 
   #value(field, text) {
+    if (field === "oneOfAKind") return el("span", { class: "conflict-value" }, t(text ? "office.yes" : "office.no"));
     if (!text) return el("em", { class: "conflict-empty" }, t("office.conflict.empty"));
     const price = field === "amount" && /^\d+(\.\d+)?$/.test(text);
     return el("bdi", { class: "conflict-value" },

@@ -1,33 +1,48 @@
-// A product as it is edited: its fields by name, each the text that stands in the form. What the server does not tell
+// A product as it is edited: its fields by name, each the text that stands in the form ("yes" for a tick). What the server does not tell
 // apart (blanks around a text, "5" and "5.00") is the same here too.
 
 /** In the order of the form. */
-export const FIELDS = Object.freeze(["name", "sku", "description", "brand", "category", "amount", "image", "video"]);
+export const FIELDS = Object.freeze(["name", "sku", "description", "brand", "category", "amount", "purchaseLimit",
+  "oneOfAKind", "image", "video"]);
+
+const YES = "yes";
 
 export const EMPTY = Object.freeze(Object.fromEntries(FIELDS.map((field) => [field, ""])));
 
 /** The texts of a product as the API gives it. */
 export function textsOf(product) {
-  const value = (field) => (field === "amount" ? product.price.amount : product[field]);
-  return Object.fromEntries(FIELDS.map((field) => [field, tidy(value(field) ?? "")]));
+  const own = { amount: product.price.amount, oneOfAKind: product.oneOfAKind ? YES : "" };
+  return Object.fromEntries(FIELDS.map((field) => [field, tidy(own[field] ?? product[field] ?? "")]));
 }
 
-export const readForm = (form) =>
-  Object.fromEntries(FIELDS.map((field) => [field, tidy(form.elements[field].value)]));
+export const readForm = (form) => Object.fromEntries(FIELDS.map((field) => [field, read(form.elements[field])]));
 
 export function writeForm(form, texts) {
-  for (const field of FIELDS) form.elements[field].value = texts[field];
+  for (const field of FIELDS) write(form.elements[field], texts[field] ?? "");
 }
 
 /** The texts as the API takes them. */
-export function bodyOf({ amount, ...texts }, currency) {
+export function bodyOf({ amount, oneOfAKind, purchaseLimit, ...texts }, currency) {
   const given = Object.entries(texts).map(([field, text]) => [field, text || null]);
-  return { ...Object.fromEntries(given), price: { amount, currency } };
+  return { ...Object.fromEntries(given), price: { amount, currency }, oneOfAKind: oneOfAKind === YES,
+    purchaseLimit: purchaseLimit ? Number(purchaseLimit) : null };
 }
 
 export function same(field, one, other) {
   if (one === other) return true;
-  return field === "amount" && one !== "" && other !== "" && Number(one) === Number(other);
+  return NUMBERS.includes(field) && one !== "" && other !== "" && Number(one) === Number(other);
 }
 
-const tidy = (text) => text.replace(/\r\n?/g, "\n").trim();
+const NUMBERS = ["amount", "purchaseLimit"];
+
+function read(input) {
+  if (input.type === "checkbox") return input.checked ? YES : "";
+  return tidy(input.value);
+}
+
+function write(input, text) {
+  if (input.type === "checkbox") input.checked = text === YES;
+  else input.value = text;
+}
+
+const tidy = (text) => String(text).replace(/\r\n?/g, "\n").trim();

@@ -1,12 +1,13 @@
-import { orderPage } from "/js/components/order-summary.js";
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { has, t } from "/js/i18n.js";
 import { formatChange, formatTime } from "../format.js";
+import { orderDesk } from "../pages-of.js";
 
 const COLUMNS = ["at", "kind", "quantity", "after", "why", "revision"];
-const ORDER_ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
+const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
 const SHORT_ID = 8;
+const OF_HOLDS = ["held", "released", "expired"];
 
 /** The movements, each with what was on hand after it. The roles hold where a narrow page lays it out as cards. */
 export function ledgerTable(movements, after) {
@@ -25,7 +26,7 @@ function row({ id, kind, quantity, held, reason, actor, reference, revision, at 
     cell("quantity", change(quantity), held !== 0 &&
       el("span", { class: "held" }, t("office.ledger.held", { change: formatChange(held) }))),
     cell("after", formatNumber(level)),
-    cell("why", reason && el("span", { dir: "auto" }, known("reason", reason)), reference && source(reference),
+    cell("why", reason && el("span", { dir: "auto" }, known("reason", reason)), reference && source(kind, reference),
       actor && el("span", { class: "actor" }, el("bdi", {}, known("actor", actor)))),
     cell("revision", formatNumber(revision)));
 }
@@ -33,10 +34,13 @@ function row({ id, kind, quantity, held, reason, actor, reference, revision, at 
 const change = (quantity) =>
   el("span", { class: "change", data: { sign: Math.sign(quantity) } }, formatChange(quantity));
 
-const source = (reference) => (ORDER_ID.test(reference)
-  ? el("a", { href: orderPage(reference), title: reference },
-    t("office.ledger.order", { id: reference.slice(0, SHORT_ID) }))
-  : el("bdi", {}, reference));
+/** The order or the hold that moved the stock. */
+function source(kind, reference) {
+  if (!ID.test(reference)) return el("bdi", {}, reference);
+  const id = reference.slice(0, SHORT_ID);
+  if (OF_HOLDS.includes(kind)) return el("span", { title: reference }, t("office.ledger.hold", { id }));
+  return el("a", { href: orderDesk(reference), title: reference }, t("office.ledger.order", { id }));
+}
 
 /** In the reader's words where the shop itself wrote it, otherwise as somebody wrote it. */
 function known(what, text) {
