@@ -1,0 +1,141 @@
+package io.liveshelf.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.liveshelf.launch.LocalShop;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Who is at the checkout has what is in the cart, for a while, and everybody sees it. */
+@BrowserTest
+class CheckoutHoldBrowserIT {
+
+    private static final int CONFLICT = 409;
+    private static final Pattern MINUTES_AND_SECONDS = Pattern.compile("\\d+:\\d\\d");
+
+    @Test
+    void holdsTheCartAndShowsTheOthersWhatIsLeft(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Held lantern", 3);
+        Page watching = Pages.watch(visitors, id);
+        Page owner = atCheckout(visitors, id, 2);
+
+        assertThat(owner.getByTestId("hold-left")).hasText(MINUTES_AND_SECONDS);
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", "1");
+        assertThat(line(owner)).hasAttribute("data-state", "fine");
+        assertThat(line(owner).getByTestId("stock")).hasAttribute("data-own", "2");
+        assertThat(owner.getByTestId("place-order")).isEnabled();
+    }
+
+    @Test
+    void isTheSameHoldAfterAReloadAndInAnotherTab(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Twice seen lantern", 3);
+        Page owner = atCheckout(visitors, id, 1);
+        String hold = heldIn(owner);
+
+        owner.reload();
+        assertThat(panel(owner)).hasAttribute("data-state", "held");
+        Page otherTab = owner.context().newPage();
+        otherTab.navigate("/checkout.html");
+        assertThat(panel(otherTab)).hasAttribute("data-state", "held");
+
+        assertThat(heldIn(owner)).isEqualTo(hold);
+        assertThat(heldIn(otherTab)).isEqualTo(hold);
+    }
+
+    @Test
+    void ordersTheLastOneThatIsHeld(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Last lantern", 1);
+        Page watching = Pages.watch(visitors, id);
+        Page owner = atCheckout(visitors, id, 1);
+        assertThat(Pages.stock(watching)).hasAttribute("data-state", "sold-out");
+        assertThat(line(owner)).hasAttribute("data-state", "fine");
+
+        owner.getByTestId("email").fill("last@shoppers.example");
+        owner.getByTestId("place-order").click();
+
+        assertThat(owner.getByTestId("order-id")).isVisible();
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", "0");
+    }
+
+    @Test
+    void givesBackWhatIsHeldOnTheWayToTheCart(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Returned lantern", 3);
+        Page watching = Pages.watch(visitors, id);
+        Page owner = atCheckout(visitors, id, 3);
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", "0");
+
+        owner.getByTestId("back-to-cart").click();
+
+        owner.waitForURL("**/cart.html");
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", "3");
+        assertThat(line(owner)).hasAttribute("data-state", "fine");
+    }
+
+    @Test
+    void saysWhatThereIsAndHoldsThat(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Scarce lantern", 3);
+        Page second = visitors.arrive(Look.DESKTOP);
+        Pages.put(second, id, 3);
+        atCheckout(visitors, id, 2);
+
+        visitors.expectRefusal(CONFLICT);
+        second.navigate("/checkout.html");
+        assertThat(panel(second)).hasAttribute("data-state", "refused");
+        assertThat(panel(second)).containsText("Scarce lantern");
+        second.getByTestId("take-what-there-is").click();
+
+        assertThat(panel(second)).hasAttribute("data-state", "held");
+        assertThat(line(second)).hasAttribute("data-quantity", "1");
+    }
+
+    @Test
+    void saysThatTheTimeIsUpAndLetsItBeOrderedAllTheSame(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Patient lantern", 3);
+        Page owner = visitors.arrive(Look.DESKTOP);
+        owner.clock().install();
+        Pages.put(owner, id, 1);
+        owner.navigate("/checkout.html");
+        assertThat(panel(owner)).hasAttribute("data-state", "held");
+
+        owner.clock().fastForward("20:00");
+
+        assertThat(panel(owner)).hasAttribute("data-state", "ended");
+        assertThat(owner.getByTestId("hold-again")).isVisible();
+        assertThat(owner.getByTestId("place-order")).isEnabled();
+    }
+
+    @Test
+    void hasNoGraveFindingInPersian(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Readable lantern", 3);
+        Page owner = visitors.arrive(Look.PHONE.in("fa-IR"));
+        Pages.put(owner, id, 1);
+        owner.navigate("/checkout.html");
+        assertThat(panel(owner)).hasAttribute("data-state", "held");
+
+        assertThat(Pages.beyondTheScreen(owner)).isZero();
+        assertThat(Axe.graveFindings(owner, visitors)).isEmpty();
+    }
+
+    private static Page atCheckout(Visitors visitors, long productId, int quantity) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        Pages.put(page, productId, quantity);
+        page.navigate("/checkout.html");
+        assertThat(panel(page)).hasAttribute("data-state", "held");
+        return page;
+    }
+
+    private static Locator panel(Page page) {
+        return page.getByTestId("hold");
+    }
+
+    private static Locator line(Page page) {
+        return page.getByTestId("cart-line");
+    }
+
+    private static String heldIn(Page page) {
+        return (String) page.evaluate("JSON.parse(localStorage.getItem('liveshelf.hold')).id");
+    }
+}

@@ -1,0 +1,83 @@
+package io.liveshelf.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.liveshelf.launch.LocalShop;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** There is one of it, and two who want it. */
+@BrowserTest
+class ClaimBrowserIT {
+
+    @Test
+    void showsTheOtherAtOnceThatItIsTaken(LocalShop shop, Visitors visitors) throws Exception {
+        long id = single(shop, "Only vase");
+        Page first = Pages.watch(visitors, id);
+        Page other = Pages.watch(visitors, id);
+        assertThat(panel(other)).hasAttribute("data-state", "free");
+
+        first.getByTestId("claim").click();
+
+        assertThat(panel(first)).hasAttribute("data-state", "yours");
+        assertThat(panel(other)).hasAttribute("data-state", "taken");
+        assertThat(other.getByTestId("claim")).hasCount(0);
+        first.reload();
+        assertThat(panel(first)).hasAttribute("data-state", "yours");
+    }
+
+    @Test
+    void isBoughtByWhoHasClaimedIt(LocalShop shop, Visitors visitors) throws Exception {
+        long id = single(shop, "Bought vase");
+        Page page = Pages.watch(visitors, id);
+        page.getByTestId("claim").click();
+        panel(page).getByTestId("add-to-cart").click();
+        page.getByTestId("buy").click();
+
+        page.waitForURL("**/checkout.html");
+        assertThat(page.getByTestId("cart-line")).hasAttribute("data-state", "fine");
+        page.getByTestId("email").fill("claimer@shoppers.example");
+        page.getByTestId("place-order").click();
+        assertThat(page.getByTestId("order-id")).isVisible();
+    }
+
+    @Test
+    void isFreeForAllAgainWhenItIsLetGo(LocalShop shop, Visitors visitors) throws Exception {
+        long id = single(shop, "Returned vase");
+        Page first = Pages.watch(visitors, id);
+        Page other = Pages.watch(visitors, id);
+        first.getByTestId("claim").click();
+        assertThat(panel(other)).hasAttribute("data-state", "taken");
+
+        first.getByTestId("let-go").click();
+
+        assertThat(panel(other)).hasAttribute("data-state", "free");
+        other.getByTestId("claim").click();
+        assertThat(panel(other)).hasAttribute("data-state", "yours");
+        assertThat(panel(first)).hasAttribute("data-state", "taken");
+    }
+
+    @Test
+    void holdsBackMoreThanOneCustomerMayBuy(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Rationed vase", 9, Map.of("purchaseLimit", 2));
+        Page page = Pages.watch(visitors, id);
+        assertThat(page.getByTestId("purchase-limit")).containsText("2");
+
+        Locator quantity = page.locator("product-detail").getByTestId("quantity");
+        quantity.fill("7");
+        quantity.press("Tab");
+        page.locator("product-detail").getByTestId("add-to-cart").click();
+
+        assertThat(page.getByTestId("cart-count")).hasAttribute("data-count", "2");
+    }
+
+    private static long single(LocalShop shop, String name) throws Exception {
+        return Goods.add(shop, name, 1, Map.of("oneOfAKind", true));
+    }
+
+    private static Locator panel(Page page) {
+        return page.getByTestId("claim-panel");
+    }
+}

@@ -1,0 +1,63 @@
+package io.liveshelf.browser;
+
+import io.liveshelf.launch.LocalShop;
+import io.liveshelf.launch.ShopApi;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/** What an operator does to the shop behind the pages' back, over the API. */
+final class Goods {
+
+    static final String PRICE = "28.00";
+
+    private Goods() {}
+
+    /** A new product of which there are so many; answers its id. */
+    static long add(LocalShop shop, String name, int openingStock) throws Exception {
+        return add(shop, name, openingStock, Map.of());
+    }
+
+    /** @param more members of the product beside the usual ones */
+    static long add(LocalShop shop, String name, int openingStock, Map<String, Object> more) throws Exception {
+        Map<String, Object> product = new HashMap<>(more);
+        product.put("name", name);
+        product.put("sku", "T-" + UUID.randomUUID());
+        product.put("price", Map.of("amount", PRICE, "currency", "EUR"));
+        product.put("openingStock", openingStock);
+        return operator(shop)
+                .post("products", product, Map.of())
+                .orThrow("Adding " + name)
+                .path("id")
+                .asLong();
+    }
+
+    static void receive(LocalShop shop, long productId, int quantity) throws Exception {
+        operator(shop)
+                .post(
+                        "products/" + productId + "/stock/movements",
+                        Map.of("kind", "received", "quantity", quantity, "reason", "delivery"),
+                        Map.of())
+                .orThrow("Receiving a delivery");
+    }
+
+    /** Moves an order on: pay, ship, deliver or refund, with what that takes. */
+    static void move(LocalShop shop, String orderId, String action, Map<String, Object> body) throws Exception {
+        operator(shop)
+                .post(
+                        "orders/" + orderId + '/' + action,
+                        body,
+                        Map.of("Idempotency-Key", UUID.randomUUID().toString()))
+                .orThrow(action + " of an order");
+    }
+
+    /** The lines of a request: so many of one product. */
+    static List<Map<String, Object>> lines(long productId, int quantity) {
+        return List.of(Map.of("productId", productId, "quantity", quantity));
+    }
+
+    private static ShopApi operator(LocalShop shop) {
+        return ShopApi.as(shop.uri(), shop.administrator());
+    }
+}
