@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.catalog.Money;
 import io.liveshelf.events.Aggregate;
+import io.liveshelf.events.Notice;
 import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
@@ -22,6 +23,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -194,6 +196,7 @@ public class CustomerOrder extends Aggregate {
 
     private void changed() {
         registerIfAbsent(OrderChanged.class, () -> new OrderChanged(view(), version, language));
+        registerIfAbsent(Notice.class, () -> Notice.ofOrder(UUID.fromString(id), state.code(), version));
     }
 
     /** Whether somebody may know of it. */
