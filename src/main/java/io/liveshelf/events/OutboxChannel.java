@@ -1,0 +1,46 @@
+package io.liveshelf.events;
+
+import java.time.Duration;
+import java.util.Collection;
+
+/** A way out of the shop, with the receivers that are reached by it. Any thread may call. */
+interface OutboxChannel {
+    /** The receivers that now want messages of the topic; may be called in any transaction. */
+    Collection<String> receivers(String topic);
+
+    /** The receivers to which something can be delivered now. */
+    Collection<String> open();
+
+    /**
+     * Delivers, within bounded time.
+     *
+     * @throws Undeliverable if no other attempt can do better
+     * @throws NotNow if it was not tried at all
+     * @throws Exception if this attempt has failed
+     */
+    void deliver(OutboxRow row) throws Exception;
+
+    /** A message that cannot be delivered, ever. */
+    final class Undeliverable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Undeliverable(String why, Throwable cause) {
+            super(why, cause);
+        }
+    }
+
+    /** The receiver is left in peace for a while, so this was no attempt. */
+    final class NotNow extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient Duration rest;
+
+        NotNow(Duration rest) {
+            super("the receiver is left in peace", null, false, false);
+            this.rest = rest;
+        }
+
+        Duration rest() {
+            return rest;
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.liveshelf.events;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+
+/**
+ * A message on its way to one receiver.
+ *
+ * @param attempts how many have failed so far
+ * @param lease until when it is the bearer's to deliver; also proves, when the outcome is written, that nobody else has
+ *     taken it meanwhile
+ */
+record OutboxRow(
+        long id,
+        String stream,
+        String topic,
+        String receiver,
+        String payload,
+        int attempts,
+        Instant createdAt,
+        OffsetDateTime lease) {}
