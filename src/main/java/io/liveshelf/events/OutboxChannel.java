@@ -9,7 +9,10 @@ interface OutboxChannel {
     Collection<String> receivers(String topic);
 
     /** The receivers to which something can be delivered now. */
-    Collection<String> open();
+    Collection<String> openReceivers();
+
+    /** Whether this is the way to the receiver. */
+    boolean reaches(String receiver);
 
     /**
      * Delivers, within bounded time.

@@ -95,7 +95,7 @@ class OutboxRelay {
 
     private List<String> openReceivers() {
         List<String> open = new ArrayList<>();
-        channels.forEach(channel -> open.addAll(channel.open()));
+        channels.forEach(channel -> open.addAll(channel.openReceivers()));
         return open;
     }
 
@@ -159,7 +159,7 @@ class OutboxRelay {
 
     private OutboxChannel channelOf(OutboxRow row) throws OutboxChannel.NotNow {
         for (OutboxChannel channel : channels) {
-            if (channel.open().contains(row.receiver())) {
+            if (channel.reaches(row.receiver())) {
                 return channel;
             }
         }

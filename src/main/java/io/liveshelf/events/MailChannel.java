@@ -1,0 +1,49 @@
+package io.liveshelf.events;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.mail.MessagingException;
+import java.util.Collection;
+import java.util.List;
+
+/** Sends mails about the topics for which a room has a {@link MailComposer}; none where the shop has no mail server. */
+@ApplicationScoped
+class MailChannel implements OutboxChannel {
+    /** The one receiver; whom a mail goes to, its composer says. */
+    static final String RECEIVER = "mail";
+
+    @Inject
+    @Any
+    Instance<MailComposer> composers;
+
+    @Inject
+    MailServer server;
+
+    @Override
+    public Collection<String> receivers(String topic) {
+        boolean wanted = server.isThere()
+                && composers.stream().anyMatch(composer -> composer.topics().contains(topic));
+        return wanted ? List.of(RECEIVER) : List.of();
+    }
+
+    @Override
+    public Collection<String> openReceivers() {
+        return server.isThere() ? List.of(RECEIVER) : List.of();
+    }
+
+    @Override
+    public boolean reaches(String receiver) {
+        return RECEIVER.equals(receiver);
+    }
+
+    @Override
+    public void deliver(OutboxRow row) throws Undeliverable, MessagingException {
+        MailComposer composer = composers.stream()
+                .filter(some -> some.topics().contains(row.topic()))
+                .findFirst()
+                .orElseThrow(() -> new Undeliverable("Nobody writes mails about " + row.topic(), null));
+        server.send(composer.compose(row.topic(), row.payload()), row.id());
+    }
+}
