@@ -14,7 +14,9 @@ import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * Someone who can sign in. The e-mail address is kept in lower case and is unique; the password only as a salted
@@ -39,6 +41,9 @@ public class Account extends Aggregate {
     @Enumerated(EnumType.STRING)
     private Role role;
 
+    /** The one in which the shop writes to it, as a language tag. */
+    private String language;
+
     @Column(name = "created_at")
     private Instant createdAt;
 
@@ -47,19 +52,46 @@ public class Account extends Aggregate {
 
     protected Account() {}
 
-    private Account(String email, String name, String passwordHash, Role role, Instant now) {
+    private Account(String email, String name, String passwordHash, Role role, String language, Instant now) {
         this.email = requireNonNull(email, "an account needs an e-mail address");
         this.name = requireNonNull(name, "an account needs a name");
         this.passwordHash = requireNonNull(passwordHash, "an account needs a password");
         this.role = requireNonNull(role, "an account needs a role");
+        this.language = requireNonNull(language, "an account needs a language");
         this.createdAt = requireNonNull(now, "an account needs its time");
     }
 
     /** A new account; registers {@link AccountOpened}. */
-    static Account open(String email, String name, String passwordHash, Role role, Instant now) {
-        Account account = new Account(normalised(email), name, passwordHash, role, now);
-        account.register(AccountOpened.class, () -> new AccountOpened(account.id, account.email));
+    static Account open(String email, String name, String passwordHash, Role role, String language, Instant now) {
+        Account account = new Account(normalised(email), name, passwordHash, role, language, now);
+        account.register(
+                AccountOpened.class,
+                () -> new AccountOpened(account.id, account.email, account.name, account.role, account.language));
         return account;
+    }
+
+    /**
+     * Takes on what is not null; registers {@link AccountChanged}, for the address that was its own before, if anything
+     * is then other than it was.
+     */
+    void change(String newName, String newEmail, String newPasswordHash) {
+        String before = email;
+        Set<AccountChanged.Part> changed = EnumSet.noneOf(AccountChanged.Part.class);
+        if (newName != null && !newName.equals(name)) {
+            name = newName;
+            changed.add(AccountChanged.Part.NAME);
+        }
+        if (newEmail != null && !normalised(newEmail).equals(email)) {
+            email = normalised(newEmail);
+            changed.add(AccountChanged.Part.EMAIL);
+        }
+        if (newPasswordHash != null) {
+            passwordHash = newPasswordHash;
+            changed.add(AccountChanged.Part.PASSWORD);
+        }
+        if (!changed.isEmpty()) {
+            register(AccountChanged.class, () -> new AccountChanged(id, before, email, name, language, changed));
+        }
     }
 
     /**
@@ -95,5 +127,14 @@ public class Account extends Aggregate {
 
     Role role() {
         return role;
+    }
+
+    String language() {
+        return language;
+    }
+
+    /** As much of it as others may know. */
+    Caller.SignedIn signedIn() {
+        return new Caller.SignedIn(id, email, name, role, language);
     }
 }

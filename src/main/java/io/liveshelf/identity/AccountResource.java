@@ -1,21 +1,27 @@
 package io.liveshelf.identity;
 
+import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
 
-/** Signing up. */
+/** Signing up, and changing one's account. */
 @RequestScoped
 @Path("accounts")
 @Produces(MediaType.APPLICATION_JSON)
@@ -30,21 +36,71 @@ public class AccountResource {
     /** A new account, as its owner sees it. */
     public record Opened(long id, String email, String name, Set<String> roles) {}
 
+    /**
+     * What is to change of the caller's account; what is missing stays.
+     *
+     * @param currentPassword needed for another address or password
+     */
+    public record Change(
+            @Pattern(regexp = "(?s).*\\S.*", message = "invalid.NotBlank") @Size(max = 100) String name,
+
+            @Email @Size(max = 254) String email,
+            @Size(min = 10, max = 200) String password,
+            @Size(max = 200) String currentPassword) {}
+
     @Inject
     Accounts accounts;
+
+    @Inject
+    SignIn signIn;
+
+    @Inject
+    Caller caller;
+
+    @Inject
+    OptimisticRetry retry;
+
+    @Context
+    HttpServletRequest request;
 
     @POST
     public Response signUp(@NotNull @Valid SignUp wanted) {
         String name = wanted.name() == null || wanted.name().isBlank()
                 ? wanted.email().substring(0, wanted.email().indexOf('@'))
                 : wanted.name().strip();
-        Account account = accounts.open(wanted.email(), name, wanted.password(), Role.SHOPPER);
-        return Response.status(Response.Status.CREATED)
-                .entity(new Opened(
-                        account.id(),
-                        account.email(),
-                        account.name(),
-                        account.role().names()))
-                .build();
+        Account account = accounts.open(wanted.email(), name, wanted.password(), Role.SHOPPER, caller.accepted());
+        return Response.status(Response.Status.CREATED).entity(view(account)).build();
+    }
+
+    @PATCH
+    @Path("me")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    public Opened change(@NotNull @Valid Change wanted) {
+        Caller.SignedIn account = caller.account().orElseThrow(() -> new Problem(401, "sign-in-required"));
+        if (wanted.email() != null || wanted.password() != null) {
+            requirePassword(account.email(), wanted.currentPassword());
+        }
+        String name = wanted.name() == null ? null : wanted.name().strip();
+        String session = Cookies.value(request.getCookies(), ShopAuthentication.SESSION_COOKIE)
+                .orElse(null);
+        return view(retry.call(
+                () -> accounts.change(account.accountId(), name, wanted.email(), wanted.password(), session)));
+    }
+
+    /** Who sits before a browser that was left open is not yet the owner of the account. */
+    private void requirePassword(String email, String password) {
+        if (password == null) {
+            throw Problem.invalid("currentPassword", "invalid.NotNull");
+        }
+        try {
+            signIn.with(email, password, request.getRemoteAddr());
+        } catch (Problem refusal) {
+            throw refusal.status() == 401 ? Problem.invalid("currentPassword", "invalid.current-password") : refusal;
+        }
+    }
+
+    private static Opened view(Account account) {
+        return new Opened(
+                account.id(), account.email(), account.name(), account.role().names());
     }
 }

@@ -27,6 +27,9 @@ public class Accounts {
     Passwords passwords;
 
     @Inject
+    Sessions sessions;
+
+    @Inject
     Clock clock;
 
     /**
@@ -35,15 +38,36 @@ public class Accounts {
      * @throws Problem 409 {@code email-taken} if the address has one already
      */
     @UnitOfWork
-    public Account open(String email, String name, String password, Role role) {
-        Account account = Account.open(email, name, passwords.hash(password), role, clock.instant());
+    public Account open(String email, String name, String password, Role role, String language) {
+        Account account = Account.open(email, name, passwords.hash(password), role, language, clock.instant());
         sales.persist(events.track(account));
+        flush();
+        return account;
+    }
+
+    /**
+     * Changes what is not null of an account. With another password, its browsers must sign in anew, but for the one
+     * whose session is given.
+     *
+     * @throws Problem 409 {@code email-taken} if the address is another account's
+     */
+    @UnitOfWork
+    Account change(long id, String name, String email, String password, String session) {
+        Account account = events.track(sales.find(Account.class, id));
+        account.change(name, email, password == null ? null : passwords.hash(password));
+        flush();
+        if (password != null) {
+            sessions.endOthers(id, session);
+        }
+        return account;
+    }
+
+    private void flush() {
         try {
             sales.flush();
         } catch (PersistenceException e) {
             throw Conflicts.violates("account_email", e) ? new Problem(409, "email-taken") : e;
         }
-        return account;
     }
 
     Optional<Account> byEmail(String email) {

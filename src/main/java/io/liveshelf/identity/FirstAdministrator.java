@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -33,7 +34,7 @@ public class FirstAdministrator {
             return;
         }
         String password = configured.orElseGet(() -> Passwords.random(15));
-        accounts.open(email, "Administrator", password, Role.ADMINISTRATOR);
+        accounts.open(email, "Administrator", password, Role.ADMINISTRATOR, Locale.ENGLISH.toLanguageTag());
         if (configured.isEmpty()) {
             LOG.log(Level.WARNING, "First administrator: {0}, password: {1} (shown this once)", email, password);
         }

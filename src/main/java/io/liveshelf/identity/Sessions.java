@@ -48,13 +48,21 @@ public class Sessions {
                 .setParameter("now", clock.instant())
                 .getResultStream()
                 .findFirst()
-                .map(account -> new Caller.SignedIn(account.id(), account.email(), account.name(), account.role()));
+                .map(Account::signedIn);
     }
 
     /** Ends the session; ending one that is not there changes nothing. */
     public void end(String token) {
         sales.createQuery("delete from SignInSession s where s.tokenHash = :hash")
                 .setParameter("hash", hash(token))
+                .executeUpdate();
+    }
+
+    /** Ends all sessions of an account but the one with this token, which may be null. */
+    void endOthers(long accountId, String token) {
+        sales.createQuery("delete from SignInSession s where s.accountId = :account and s.tokenHash <> :hash")
+                .setParameter("account", accountId)
+                .setParameter("hash", token == null ? "" : hash(token))
                 .executeUpdate();
     }
 

@@ -28,6 +28,6 @@ public class SignIn {
                     throttle.failed(address, key);
                     return new Problem(401, "bad-credentials");
                 });
-        return new Caller.SignedIn(account.id(), account.email(), account.name(), account.role());
+        return account.signedIn();
     }
 }

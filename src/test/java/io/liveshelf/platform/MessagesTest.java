@@ -98,12 +98,12 @@ class MessagesTest {
 
     @Test
     void everyKeyNamedInTheSourcesHasItsText() {
-        Set<String> keys = Pattern.compile("\"((?:invalid|filter|problem|status)\\.[\\w-]+)\"")
+        Set<String> keys = Pattern.compile("\"((?:invalid|filter|mail|problem|status)\\.[\\w-]+)\"")
                 .matcher(production())
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(keys).contains("invalid.range", "invalid.money", "filter.syntax");
+        assertThat(keys).contains("invalid.range", "invalid.money", "filter.syntax", "mail.greeting");
         assertThat(bundle("en").keySet()).containsAll(keys);
     }
 
