@@ -10,9 +10,12 @@ import io.liveshelf.platform.Refusals;
 import io.liveshelf.platform.Tables;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -41,7 +44,17 @@ class RolesIT {
                     "OrderLifecycleResource.deliver", "POST /api/orders/00000000-0000-0000-0000-000000000000/deliver"),
             Map.entry("OrderLifecycleResource.refund", "POST /api/orders/00000000-0000-0000-0000-000000000000/refund"),
             Map.entry("AuditResource.audit", "GET /api/audit"),
+            Map.entry("OutboxResource.list", "GET /api/outbox"),
+            Map.entry("OutboxResource.resend", "POST /api/outbox/999999999/resend"),
             Map.entry("MetricsResource.scrape", "GET /api/metrics")));
+
+    /** The same for what operators may not do either. */
+    private static final Map<String, String> FOR_ADMINISTRATORS = Map.of(
+            "WebhookResource.list", "GET /api/webhooks",
+            "WebhookResource.add", "POST /api/webhooks",
+            "WebhookResource.change", "PUT /api/webhooks/999999999",
+            "WebhookResource.remove", "DELETE /api/webhooks/999999999",
+            "WebhookResource.deliveries", "GET /api/webhooks/999999999/deliveries");
 
     @Test
     void everyGuardedMethodIsNamedHere() {
@@ -52,7 +65,9 @@ class RolesIT {
                                         || type.isAnnotatedWith(RolesAllowed.class) && isCall(method)))
                         .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
                         .collect(Collectors.toSet());
-        assertThat(GUARDED.keySet()).containsExactlyInAnyOrderElementsOf(guarded);
+        Set<String> named = new TreeSet<>(GUARDED.keySet());
+        named.addAll(FOR_ADMINISTRATORS.keySet());
+        assertThat(named).containsExactlyInAnyOrderElementsOf(guarded);
     }
 
     private static boolean isCall(JavaMethod method) {
@@ -62,7 +77,7 @@ class RolesIT {
 
     @Test
     void aGuestIsAskedToSignIn() throws Exception {
-        for (String call : GUARDED.values()) {
+        for (String call : everyCall()) {
             Refusals.require(call, 401, "sign-in-required", send(call));
         }
         Refusals.require("deleted products", 401, "sign-in-required", PlainHttp.get("/api/products?deleted=true"));
@@ -71,7 +86,7 @@ class RolesIT {
     @Test
     void aShopperIsNotAllowed() throws Exception {
         String shopper = account("SHOPPER");
-        for (String call : GUARDED.values()) {
+        for (String call : everyCall()) {
             Refusals.require(call, 403, "forbidden", send(call, shopper));
         }
         Refusals.require("deleted products", 403, "forbidden", PlainHttp.get("/api/products?deleted=true", shopper));
@@ -89,6 +104,22 @@ class RolesIT {
             assertThat(PlainHttp.get("/api/products?deleted=true", staff).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    @Test
+    void administrationIsForAdministratorsOnly() throws Exception {
+        String operator = account("OPERATOR");
+        String administrator = account("ADMINISTRATOR");
+        for (String call : FOR_ADMINISTRATORS.values()) {
+            Refusals.require(call, 403, "forbidden", send(call, operator));
+            assertThat(send(call, administrator).statusCode()).as(call).isIn(200, 400, 404);
+        }
+    }
+
+    private static List<String> everyCall() {
+        List<String> calls = new ArrayList<>(GUARDED.values());
+        calls.addAll(FOR_ADMINISTRATORS.values());
+        return calls;
     }
 
     @Test

@@ -28,10 +28,15 @@ public final class Tables {
                         text(
                                 database,
                                 "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
-                                        + " from " + table + " t"));
+                                        + " from " + content(table) + " t"));
             }
         }
         return fingerprints;
+    }
+
+    /** All of a table but what changes by itself: how far what is in the outbox has come. */
+    private static String content(String table) {
+        return table.equals("sales.outbox") ? "(select id, stream, topic, receiver, payload from sales.outbox)" : table;
     }
 
     /** The tables that have this text in any row. */

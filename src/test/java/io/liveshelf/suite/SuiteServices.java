@@ -6,6 +6,7 @@ import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ServerCommand;
+import io.liveshelf.testing.Mailbox;
 import io.liveshelf.testing.Shop;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ public final class SuiteServices {
     void start(@Observes(precedence = 100) ManagerStarted event) throws IOException {
         Path folder = Folders.empty(Project.target("it"));
         services = BackingServices.start(folder);
+        Mailbox.open();
         endOnExit = new Thread(this::closeServices, "end-suite-services");
         Runtime.getRuntime().addShutdownHook(endOnExit);
         int port = Ports.free();
@@ -58,6 +60,16 @@ public final class SuiteServices {
         settings.put("liveshelf.admin.email", administrator.email());
         settings.put("liveshelf.admin.password", administrator.password());
         settings.put("liveshelf.media.dir", Project.demo("media").toString());
+        settings.put("liveshelf.shop.url", "https://shop.example");
+        settings.put("liveshelf.mail.host", "127.0.0.1");
+        settings.put("liveshelf.mail.port", String.valueOf(Mailbox.port()));
+        settings.put("liveshelf.mail.from", "shop@shop.example");
+        settings.put("liveshelf.webhook.allow-private", "true");
+        settings.put("liveshelf.webhook.timeout", "PT2S");
+        settings.put("liveshelf.webhook.rest", "PT3S");
+        settings.put("liveshelf.outbox.attempts", "4");
+        settings.put("liveshelf.outbox.retry", "PT0.2S");
+        settings.put("liveshelf.outbox.retry-longest", "PT1S");
         return settings;
     }
 
@@ -96,6 +108,7 @@ public final class SuiteServices {
     }
 
     private void closeServices() {
+        Mailbox.close();
         try {
             services.close();
         } catch (IOException e) {
