@@ -33,3 +33,24 @@ export const ledgerOf = (id, page, size) => get(`${productPath(id)}/stock/moveme
 /** Records `{kind, quantity, reason, countedAgainst?}`; answers the stock. */
 export const move = async (id, movement) =>
   (await call(`${productPath(id)}/stock/movements`, { method: "POST", json: movement })).body;
+
+/** A page of what could not be delivered, newest first; pages count from 0. */
+export const deadLetters = (page, size) => get("/api/outbox", { state: "dead", page, size });
+
+export const resend = (id) => call(`/api/outbox/${encodeURIComponent(id)}/resend`, { method: "POST" });
+
+const receiverPath = (id) => `/api/webhooks/${encodeURIComponent(id)}`;
+
+/** `{items}`, all receivers of webhooks; for administrators, as is all that follows. */
+export const receivers = () => get("/api/webhooks");
+
+/** Adds `{url, topics}`; answers the receiver with its secret. */
+export const addReceiver = async (receiver) => (await call("/api/webhooks", { method: "POST", json: receiver })).body;
+
+/** Stores the receiver if it still is at its version; otherwise a Problem 412. */
+export const saveReceiver = (id, receiver) => call(receiverPath(id), { method: "PUT", json: receiver });
+
+export const removeReceiver = (id) => call(receiverPath(id), { method: "DELETE" });
+
+/** The latest deliveries to a receiver. */
+export const deliveriesTo = (id, size) => get(`${receiverPath(id)}/deliveries`, { size });

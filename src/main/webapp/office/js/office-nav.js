@@ -6,6 +6,7 @@ const PAGES = Object.freeze({
   "/office/": "office.nav.overview",
   "/office/products.html": "office.nav.products",
   "/office/orders.html": "office.nav.orders",
+  "/office/deliveries.html": "office.nav.deliveries",
 });
 const WITHIN = Object.freeze({ "/office/index.html": "/office/", "/office/product.html": "/office/products.html" });
 

@@ -35,4 +35,10 @@ public class Work {
     public List<?> query(String sql, Object parameter) {
         return sales.createNativeQuery(sql).setParameter(1, parameter).getResultList();
     }
+
+    /** Changes rows. */
+    @Transactional
+    public void update(String sql, Object parameter) {
+        sales.createNativeQuery(sql).setParameter(1, parameter).executeUpdate();
+    }
 }

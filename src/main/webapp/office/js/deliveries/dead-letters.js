@@ -1,0 +1,65 @@
+import { failure } from "/js/components/notice.js";
+import { pager } from "/js/components/pager.js";
+import { toast } from "/js/components/toast-stack.js";
+import { el, fill } from "/js/dom.js";
+import { t } from "/js/i18n.js";
+import { signedOut } from "../access.js";
+import { deadLetters, resend } from "../api.js";
+import { entryRow } from "./entry.js";
+
+const SIZE = 25;
+const PATH = "/office/deliveries.html";
+
+/** What could not be delivered, and why; each can be sent again. */
+export class DeadLetters {
+  #place;
+  #title;
+
+  constructor(place, title) {
+    this.#place = place;
+    this.#title = title;
+  }
+
+  /** Shows the page that the address names. */
+  async show() {
+    const page = Math.max(1, Math.trunc(Number(new URLSearchParams(location.search).get("page"))) || 1);
+    this.#place.ariaBusy = "true";
+    try {
+      const { items, total } = await deadLetters(page - 1, SIZE);
+      fill(this.#place, items.length > 0 ? el("ul", { class: "entries" }, items.map((item) => this.#row(item))) : none(),
+        pager({ page, size: SIZE, total }, (number) => `${PATH}?${new URLSearchParams({ page: number })}`));
+    } catch (problem) {
+      if (!signedOut(problem)) fill(this.#place, failure(problem, () => this.show()));
+    } finally {
+      this.#place.ariaBusy = "false";
+    }
+  }
+
+  /** The same, for somebody who has followed a link to another page. */
+  async turn() {
+    await this.show();
+    this.#title.focus();
+  }
+
+  #row(entry) {
+    const again = el("button", { class: "button button-quiet button-small", type: "button", data: { testid: "resend" },
+      "aria-label": t("office.letters.resend-one", { id: entry.id }) }, t("office.letters.resend"));
+    again.addEventListener("click", () => this.#resend(entry, again));
+    return entryRow(entry, { testid: "dead-letter", action: again });
+  }
+
+  async #resend(entry, button) {
+    button.disabled = true;
+    try {
+      await resend(entry.id);
+      toast(t("office.letters.resent"), { tone: "success" });
+    } catch (problem) {
+      if (signedOut(problem)) return;
+      toast(problem.detail, { tone: "danger" });
+    }
+    await this.show();
+    this.#title.focus();
+  }
+}
+
+const none = () => el("p", { class: "entries-none", data: { testid: "no-dead-letters" } }, t("office.letters.none"));
