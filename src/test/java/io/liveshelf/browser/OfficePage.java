@@ -13,7 +13,8 @@ enum OfficePage {
     PRODUCTS("/office/products.html", "product-row"),
     PRODUCT("/office/product.html?id=1", "ledger-row"),
     NEW_PRODUCT("/office/product.html?new", "opening-stock"),
-    ORDERS("/office/orders.html", "order-row");
+    ORDERS("/office/orders.html", "order-row"),
+    DELIVERIES("/office/deliveries.html", "no-receivers");
 
     private final String path;
     private final String content;

@@ -102,8 +102,8 @@ final class HookServer {
 
     private void handle(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-        boolean hangs = remember(new Call(
-                exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
+        boolean hangs =
+                remember(new Call(exchange.getRequestURI().getPath(), Map.copyOf(exchange.getRequestHeaders()), body));
         if (hangs) {
             awaitEnd();
         }

@@ -89,7 +89,9 @@ class MailIT {
         }
 
         assertThat(Mailbox.await(email, 4))
-                .extracting(letter -> letter.subject().replaceAll("(?i)your|order|0b0f3f5e|for| +", " ").strip())
+                .extracting(letter -> letter.subject()
+                        .replaceAll("(?i)your|order|0b0f3f5e|for| +", " ")
+                        .strip())
                 .hasSize(4)
                 .satisfies(subjects -> {
                     assertThat(subjects.get(1)).startsWith("Payment");
@@ -101,8 +103,7 @@ class MailIT {
     @Test
     void whoWaitedForAProductIsToldThatItIsBack() throws Exception {
         add("product:17", "product.back-in-stock", """
-                {"productId":17,"name":"چراغ","image":null,"email":"%s","language":"fa","url":"/product.html?id=17"}"""
-                .formatted(email));
+                {"productId":17,"name":"چراغ","image":null,"email":"%s","language":"fa","url":"/product.html?id=17"}""".formatted(email));
 
         Mailbox.Letter letter = Mailbox.await(email, 1).get(0);
         assertThat(letter.subject()).isEqualTo("چراغ دوباره موجود شد");
@@ -153,12 +154,18 @@ class MailIT {
         Client.Reply again = Client.operator().post("outbox/" + id + "/resend", null);
         assertThat(again.code()).isEqualTo("not-dead");
         assertThat(again.json().path("state").asText()).isEqualTo("delivered");
-        assertThat(Client.operator().post("outbox/999999999/resend", null).status()).isEqualTo(404);
+        assertThat(Client.operator().post("outbox/999999999/resend", null).status())
+                .isEqualTo(404);
     }
 
     @Test
     void listKnowsThreeStates() {
-        assertThat(Client.operator().get("outbox?state=delivered&size=1").json().path("total").isNumber()).isTrue();
+        assertThat(Client.operator()
+                        .get("outbox?state=delivered&size=1")
+                        .json()
+                        .path("total")
+                        .isNumber())
+                .isTrue();
         assertThat(Client.operator().get("outbox?state=lost").field()).isEqualTo("state");
     }
 
@@ -199,7 +206,8 @@ class MailIT {
     }
 
     private JsonNode dead() {
-        for (JsonNode entry : Client.operator().get("outbox?state=dead&size=100").json().path("items")) {
+        for (JsonNode entry :
+                Client.operator().get("outbox?state=dead&size=100").json().path("items")) {
             if (entry.path("stream").asText().equals("order:" + email)) {
                 return entry;
             }
@@ -212,7 +220,6 @@ class MailIT {
     }
 
     private int attempts() throws SQLException {
-        return Integer.parseInt(
-                Tables.text("select attempts from sales.outbox where stream = 'order:" + email + "'"));
+        return Integer.parseInt(Tables.text("select attempts from sales.outbox where stream = 'order:" + email + "'"));
     }
 }

@@ -57,12 +57,15 @@ class WebhookIT {
         JsonNode body = new ObjectMapper().readTree(call.body());
         assertThat(body.path("id").asLong()).isEqualTo(delivery);
         assertThat(body.path("type").asText()).isEqualTo("hook.happened");
-        assertThat(Instant.parse(body.path("at").asText())).isBetween(Instant.now().minusSeconds(60), Instant.now());
+        assertThat(Instant.parse(body.path("at").asText()))
+                .isBetween(Instant.now().minusSeconds(60), Instant.now());
         assertThat(call.body()).contains("\"data\":{\"name\":\"چراغ\",\"amount\":1.10}");
         assertThat(call.header("LiveShelf-Event")).isEqualTo("hook.happened");
         assertThat(call.header("Content-Type")).isEqualTo("application/json");
         assertThat(call.header("LiveShelf-Signature")).isEqualTo(call.signature(SECRET));
-        Awaitility.await().atMost(LIMIT).until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
         assertThat(deliveries().path(0).path("id").asLong()).isEqualTo(delivery);
     }
 
@@ -100,8 +103,11 @@ class WebhookIT {
         add("hook.once", "1");
 
         hooks.await(2);
-        Awaitility.await().atMost(LIMIT).until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
-        assertThat(hooks.calls()).hasSize(2).allSatisfy(call -> assertThat(call.path()).isEqualTo("/hook"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
+        assertThat(hooks.calls()).hasSize(2).allSatisfy(call -> assertThat(call.path())
+                .isEqualTo("/hook"));
         assertThat(deliveries().path(0).path("attempts").asInt()).isEqualTo(2);
     }
 
@@ -111,13 +117,17 @@ class WebhookIT {
         hooks.answer(500, 500, 500, 500);
         add("hook.refused", "1");
 
-        Awaitility.await().atMost(LIMIT).until(() -> deliveries().path(0).path("state").asText().equals("dead"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> deliveries().path(0).path("state").asText().equals("dead"));
         JsonNode dead = deliveries().path(0);
         assertThat(dead.path("attempts").asInt()).isEqualTo(4);
         assertThat(dead.path("lastError").asText()).isEqualTo("The receiver answered 500");
         Client.operator().post("outbox/" + dead.path("id").asLong() + "/resend", null);
         hooks.await(5);
-        Awaitility.await().atMost(LIMIT).until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> deliveries().path(0).path("state").asText().equals("delivered"));
     }
 
     @Test
@@ -132,9 +142,8 @@ class WebhookIT {
         hooks.answerAlways(204);
 
         Awaitility.await().atMost(LIMIT).until(() -> !receiver().path("resting").asBoolean());
-        Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> deliveries().findValuesAsText("state").stream().noneMatch("waiting"::equals));
+        Awaitility.await().atMost(LIMIT).until(() -> deliveries().findValuesAsText("state").stream()
+                .noneMatch("waiting"::equals));
         assertThat(callsWhenItOpened).isBetween(5, 16);
         assertThat(deliveries().findValues("attempts"))
                 .as("what was postponed was not tried")
@@ -147,7 +156,9 @@ class WebhookIT {
         hooks.hang();
         add("hook.slow", "1");
 
-        Awaitility.await().atMost(LIMIT).until(() -> deliveries().path(0).path("attempts").asInt() > 0);
+        Awaitility.await()
+                .atMost(LIMIT)
+                .until(() -> deliveries().path(0).path("attempts").asInt() > 0);
         assertThat(deliveries().path(0).path("lastError").asText()).contains("timed out");
     }
 
@@ -180,17 +191,21 @@ class WebhookIT {
     @ParameterizedTest
     @ValueSource(strings = {"ftp://example.org/", "nonsense", "http://user@example.org/", "file:///etc/passwd"})
     void addressThatIsNoneIsRefused(String url) {
-        assertThat(Client.operator().post("webhooks", Map.of("url", url, "topics", List.of("*"))).field())
+        assertThat(Client.operator()
+                        .post("webhooks", Map.of("url", url, "topics", List.of("*")))
+                        .field())
                 .isEqualTo("url");
     }
 
     @Test
     void changeOfAnOlderVersionIsRefused() {
         JsonNode receiver = register("none");
-        Map<String, Object> wanted =
-                Map.of("url", hooks.url(), "topics", List.of("none"), "active", false, "version", receiver.path("version"));
-        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).status()).isEqualTo(200);
-        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).code()).isEqualTo("stale");
+        Map<String, Object> wanted = Map.of(
+                "url", hooks.url(), "topics", List.of("none"), "active", false, "version", receiver.path("version"));
+        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).status())
+                .isEqualTo(200);
+        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).code())
+                .isEqualTo("stale");
     }
 
     @Test
@@ -199,12 +214,15 @@ class WebhookIT {
         change(false);
         add("hook.waits", "1");
 
-        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status()).isEqualTo(204);
+        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status())
+                .isEqualTo(204);
 
         assertThat(Tables.text("select count(*) from sales.outbox where receiver = 'webhook:" + id + "'"))
                 .isEqualTo("0");
-        assertThat(Client.operator().get("webhooks/" + id + "/deliveries").status()).isEqualTo(404);
-        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status()).isEqualTo(404);
+        assertThat(Client.operator().get("webhooks/" + id + "/deliveries").status())
+                .isEqualTo(404);
+        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status())
+                .isEqualTo(404);
     }
 
     private JsonNode register(String topic) {
@@ -239,7 +257,8 @@ class WebhookIT {
     }
 
     private void add(String topic, String payload, String itsStream) throws SQLException {
-        Tables.update("insert into sales.outbox (stream, topic, receiver, payload) values ('%s', '%s', 'webhook:%d', '%s')"
-                .formatted(itsStream, topic, id, payload));
+        Tables.update(
+                "insert into sales.outbox (stream, topic, receiver, payload) values ('%s', '%s', 'webhook:%d', '%s')"
+                        .formatted(itsStream, topic, id, payload));
     }
 }

@@ -30,7 +30,10 @@ class AccountChangeIT {
     void signUp() {
         email = Goods.word("owner") + "@example.org";
         Map<String, String> account = Map.of("email", email, "password", PASSWORD, "name", "Ada");
-        assertThat(Client.guest().post("accounts", account, "Accept-Language", "fa").status()).isEqualTo(201);
+        assertThat(Client.guest()
+                        .post("accounts", account, "Accept-Language", "fa")
+                        .status())
+                .isEqualTo(201);
         owner = Client.account(email, PASSWORD);
         Mailbox.await(email, 1);
     }
@@ -42,7 +45,9 @@ class AccountChangeIT {
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.json().path("name").asText()).isEqualTo("Ada Lovelace");
         assertThat(owner.get("session").json().path("name").asText()).isEqualTo("Ada Lovelace");
-        assertThat(Mailbox.await(email, 2).get(1).part("text/plain")).contains("نام شما").doesNotContain("گذرواژه");
+        assertThat(Mailbox.await(email, 2).get(1).part("text/plain"))
+                .contains("نام شما")
+                .doesNotContain("گذرواژه");
     }
 
     @Test
@@ -65,7 +70,9 @@ class AccountChangeIT {
         Client here = browser();
         Client elsewhere = browser();
 
-        assertThat(change(here, "password", ANOTHER, "currentPassword", PASSWORD).status()).isEqualTo(200);
+        assertThat(change(here, "password", ANOTHER, "currentPassword", PASSWORD)
+                        .status())
+                .isEqualTo(200);
 
         assertThat(signedIn(here)).isTrue();
         assertThat(signedIn(elsewhere)).isFalse();
@@ -91,9 +98,15 @@ class AccountChangeIT {
     void wrongValuesChangeNothing() {
         assertThat(change(owner, "name", " \n ").field()).isEqualTo("name");
         assertThat(change(owner, "name", "x".repeat(101)).field()).isEqualTo("name");
-        assertThat(change(owner, "email", "nowhere", "currentPassword", PASSWORD).field()).isEqualTo("email");
-        assertThat(change(owner, "password", "short", "currentPassword", PASSWORD).field()).isEqualTo("password");
-        assertThat(change(owner, "name", "New", "email", "x@", "currentPassword", PASSWORD).status()).isEqualTo(400);
+        assertThat(change(owner, "email", "nowhere", "currentPassword", PASSWORD)
+                        .field())
+                .isEqualTo("email");
+        assertThat(change(owner, "password", "short", "currentPassword", PASSWORD)
+                        .field())
+                .isEqualTo("password");
+        assertThat(change(owner, "name", "New", "email", "x@", "currentPassword", PASSWORD)
+                        .status())
+                .isEqualTo(400);
         assertThat(owner.get("session").json().path("name").asText()).isEqualTo("Ada");
     }
 
@@ -102,7 +115,8 @@ class AccountChangeIT {
         String taken = Goods.word("other") + "@example.org";
         Client.guest().post("accounts", Map.of("email", taken, "password", PASSWORD));
 
-        assertThat(change(owner, "email", taken, "currentPassword", PASSWORD).code()).isEqualTo("email-taken");
+        assertThat(change(owner, "email", taken, "currentPassword", PASSWORD).code())
+                .isEqualTo("email-taken");
     }
 
     @Test
@@ -119,7 +133,9 @@ class AccountChangeIT {
 
     private Client browser() {
         Client client = Client.guest();
-        assertThat(client.post("session", Map.of("email", email, "password", PASSWORD)).status()).isEqualTo(200);
+        assertThat(client.post("session", Map.of("email", email, "password", PASSWORD))
+                        .status())
+                .isEqualTo(200);
         return client;
     }
 

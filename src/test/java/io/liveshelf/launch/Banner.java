@@ -17,6 +17,7 @@ final class Banner {
                 "  Back office    " + shop.uri().resolve("office/"),
                 "  Sign in as     " + shop.administrator().email(),
                 "  Password       " + shop.administrator().password(),
+                "  Mail           " + shop.mailFolder(),
                 "",
                 shoppers > 0
                         ? "  " + shoppers + " demo shoppers are buying; -Ddemo.shoppers=0 sends them home."

@@ -20,6 +20,8 @@ public final class LocalShop implements AutoCloseable {
     private final DemoCatalog catalog;
     private BackingServices services;
     private PayaraMicro server;
+    private boolean withMail;
+    private DemoMail mail;
 
     /** @param folder where its data is, or will be */
     public LocalShop(Path folder, int port) throws IOException {
@@ -27,6 +29,17 @@ public final class LocalShop implements AutoCloseable {
         this.port = port;
         this.administrator = Administrator.of(folder);
         this.catalog = DemoCatalog.read(Project.demo("catalog.json"));
+    }
+
+    /** Has it send mail, to a server that keeps it in {@link #mailFolder()}; to be said before the start. */
+    public LocalShop withMail() {
+        withMail = true;
+        return this;
+    }
+
+    /** Where each mail of the shop is a file. */
+    public Path mailFolder() {
+        return folder.resolve("mail");
     }
 
     /**
@@ -45,6 +58,9 @@ public final class LocalShop implements AutoCloseable {
         }
         progress.accept("PostgreSQL and Redis");
         services = open.open(() -> BackingServices.start(folder));
+        if (withMail) {
+            mail = open.open(() -> DemoMail.start(mailFolder()));
+        }
         progress.accept("Payara Micro with the shop");
         server = open.open(() -> {
             PayaraMicro starting = new PayaraMicro(folder, port, environment());
@@ -71,6 +87,11 @@ public final class LocalShop implements AutoCloseable {
         environment.put("LIVESHELF_MEDIA_DIR", Project.demo("media").toString());
         environment.put("LIVESHELF_SHOP_NAME", catalog.shopName());
         environment.put("LIVESHELF_SHOP_TAGLINE", catalog.tagline());
+        if (mail != null) {
+            environment.put("LIVESHELF_MAIL_HOST", "127.0.0.1");
+            environment.put("LIVESHELF_MAIL_PORT", String.valueOf(mail.port()));
+            environment.put("LIVESHELF_SHOP_URL", "http://localhost:" + port);
+        }
         return environment;
     }
 

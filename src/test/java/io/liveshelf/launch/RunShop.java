@@ -17,7 +17,7 @@ public final class RunShop {
         int port = number("http.port", 8080, 1, 65_535);
         int shoppers = number("demo.shoppers", 6, 0, 100);
         try {
-            LocalShop shop = new LocalShop(Project.target("shop"), port);
+            LocalShop shop = new LocalShop(Project.target("shop"), port).withMail();
             Runtime.getRuntime().addShutdownHook(new Thread(() -> end(shop), "end-shop"));
             run(shop, shoppers);
         } catch (Exception e) {
