@@ -1,5 +1,6 @@
 package io.liveshelf.events;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -16,6 +17,9 @@ final class LetterPrint {
             + "border-radius:8px;text-decoration:none;font-weight:600";
     private static final String FOOTER =
             "max-width:560px;margin:16px auto 0;color:#6b665d;font-size:13px;text-align:center";
+
+    private static final String LIST =
+            "<table role=\"presentation\" style=\"width:100%;margin:0 0 16px;border-collapse:collapse\">";
 
     private LetterPrint() {}
 
@@ -44,42 +48,51 @@ final class LetterPrint {
 
     static String html(List<LetterPart> parts, String subject, String shop, String footer, Locale language) {
         String direction = "fa".equals(language.getLanguage()) ? "rtl" : "ltr";
-        StringBuilder html = new StringBuilder(
-                "<!doctype html>\n<html lang=\"%s\" dir=\"%s\">\n".formatted(language.toLanguageTag(), direction));
-        html.append("<head><meta charset=\"utf-8\"><title>")
-                .append(escaped(subject))
-                .append("</title></head>\n");
-        html.append("<body style=\"%s\">\n<div dir=\"%s\" style=\"%s\">\n".formatted(PAGE, direction, SHEET));
-        html.append("<p style=\"margin:0 0 16px;color:#1d5c4d;font-weight:700\">")
-                .append(escaped(shop))
-                .append("</p>\n");
+        return String.join(
+                "\n",
+                "<!doctype html>",
+                "<html lang=\"%s\" dir=\"%s\">".formatted(language.toLanguageTag(), direction),
+                "<head><meta charset=\"utf-8\"><title>%s</title></head>".formatted(escaped(subject)),
+                "<body style=\"%s\">".formatted(PAGE),
+                "<div dir=\"%s\" style=\"%s\">".formatted(direction, SHEET),
+                "<p style=\"margin:0 0 16px;color:#1d5c4d;font-weight:700\">%s</p>".formatted(escaped(shop)),
+                elements(parts),
+                "</div>",
+                "<p dir=\"%s\" style=\"%s\">%s</p>".formatted(direction, FOOTER, escaped(footer)),
+                "</body>",
+                "</html>",
+                "");
+    }
+
+    /** Items that follow one another are the rows of one table. */
+    private static String elements(List<LetterPart> parts) {
+        List<String> lines = new ArrayList<>();
         boolean inList = false;
         for (LetterPart part : parts) {
             boolean item = part instanceof LetterPart.Item;
-            html.append(item && !inList ? openList() : !item && inList ? "</table>\n" : "")
-                    .append(element(part));
+            if (item != inList) {
+                lines.add(item ? LIST : "</table>");
+            }
+            lines.add(element(part));
             inList = item;
         }
-        html.append(inList ? "</table>\n" : "")
-                .append("</div>\n<p dir=\"%s\" style=\"%s\">".formatted(direction, FOOTER));
-        return html.append(escaped(footer)).append("</p>\n</body>\n</html>\n").toString();
-    }
-
-    private static String openList() {
-        return "<table role=\"presentation\" style=\"width:100%;margin:0 0 16px;border-collapse:collapse\">\n";
+        if (inList) {
+            lines.add("</table>");
+        }
+        return String.join("\n", lines);
     }
 
     private static String element(LetterPart part) {
         if (part instanceof LetterPart.Item item) {
-            String style = "padding:6px 0;border-top:1px solid #e2ded6" + (item.isTotal() ? ";font-weight:700" : "");
-            return "<tr><td style=\"%s\" dir=\"auto\">%s</td><td style=\"%s;text-align:end;white-space:nowrap\">%s</td></tr>\n"
-                    .formatted(style, escaped(item.what()), style, escaped(item.amount()));
+            String cell = "padding:6px 0;border-top:1px solid #e2ded6" + (item.isTotal() ? ";font-weight:700" : "");
+            return "<tr><td style=\"%s\" dir=\"auto\">%s</td><td style=\"%s;text-align:end;white-space:nowrap\">%s</td></tr>"
+                    .formatted(cell, escaped(item.what()), cell, escaped(item.amount()));
         }
         if (part instanceof LetterPart.Link link) {
-            return "<p style=\"margin:20px 0 8px\"><a href=\"%s\" style=\"%s\">%s</a></p>\n"
+            return "<p style=\"margin:20px 0 8px\"><a href=\"%s\" style=\"%s\">%s</a></p>"
                     .formatted(escaped(link.href()), BUTTON, escaped(link.text()));
         }
-        return "<p style=\"margin:0 0 16px\">" + escaped(((LetterPart.Paragraph) part).text()) + "</p>\n";
+        return "<p style=\"margin:0 0 16px\">%s</p>".formatted(escaped(((LetterPart.Paragraph) part).text()));
     }
 
     private static String escaped(String text) {

@@ -8,7 +8,9 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where a transaction leaves what others are to be told: each message is kept once for every receiver that wants its
@@ -37,16 +39,22 @@ public class Outbox {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(Collection<OutboxMessage> messages) {
+        Map<String, List<String>> receivers = new HashMap<>();
         List<OutboxStore.Addressed> rows = new ArrayList<>();
         for (OutboxMessage message : messages) {
-            for (OutboxChannel channel : channels) {
-                channel.receivers(message.topic())
-                        .forEach(receiver -> rows.add(new OutboxStore.Addressed(message, receiver)));
-            }
+            receivers
+                    .computeIfAbsent(message.topic(), this::receivers)
+                    .forEach(receiver -> rows.add(new OutboxStore.Addressed(message, receiver)));
         }
         if (!rows.isEmpty()) {
             store.insert(rows);
             filled.fire(new Filled());
         }
+    }
+
+    private List<String> receivers(String topic) {
+        List<String> receivers = new ArrayList<>();
+        channels.forEach(channel -> receivers.addAll(channel.receivers(topic)));
+        return receivers;
     }
 }

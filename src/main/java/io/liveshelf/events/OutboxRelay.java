@@ -1,17 +1,12 @@
 package io.liveshelf.events;
 
-import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.SchemaReady;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -35,20 +30,10 @@ class OutboxRelay {
     OutboxHands hands;
 
     @Inject
-    OutboxBackoff backoff;
-
-    @Inject
-    @Any
-    Instance<OutboxChannel> channels;
+    OutboxCourier courier;
 
     @Inject
     BackgroundTasks tasks;
-
-    @Inject
-    BackgroundFailures failures;
-
-    @Inject
-    MeterRegistry meters;
 
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean asked;
@@ -80,7 +65,7 @@ class OutboxRelay {
         try {
             while (asked) {
                 asked = false;
-                List<String> due = store.due(openReceivers());
+                List<String> due = store.due(courier.openReceivers());
                 Collections.shuffle(due);
                 due.forEach(this::putToWork);
                 lastLook = System.nanoTime();
@@ -91,12 +76,6 @@ class OutboxRelay {
         if (asked) {
             kick();
         }
-    }
-
-    private List<String> openReceivers() {
-        List<String> open = new ArrayList<>();
-        channels.forEach(channel -> open.addAll(channel.openReceivers()));
-        return open;
     }
 
     private void putToWork(String receiver) {
@@ -113,7 +92,7 @@ class OutboxRelay {
                 putToWork(receiver);
             }
             while (row.isPresent()) {
-                OutboxOutcome outcome = deliver(row.get());
+                OutboxOutcome outcome = courier.deliver(row.get());
                 done++;
                 row = done < TURN && outcome.isAttempt()
                         ? store.settleAndClaim(row.get(), outcome)
@@ -130,50 +109,5 @@ class OutboxRelay {
     private Optional<OutboxRow> last(OutboxRow row, OutboxOutcome outcome) {
         store.settle(row, outcome);
         return Optional.empty();
-    }
-
-    private OutboxOutcome deliver(OutboxRow row) {
-        OutboxOutcome outcome = attempt(row);
-        meters.counter("liveshelf.outbox.deliveries", "receiver", kind(row.receiver()), "outcome", outcome.name())
-                .increment();
-        return outcome;
-    }
-
-    private OutboxOutcome attempt(OutboxRow row) {
-        try {
-            channelOf(row).deliver(row);
-            return OutboxOutcome.delivered();
-        } catch (OutboxChannel.NotNow e) {
-            return OutboxOutcome.postponed(e.rest());
-        } catch (OutboxChannel.Undeliverable e) {
-            failures.report("outbox." + kind(row.receiver()), e);
-            return OutboxOutcome.dead(e.getMessage());
-        } catch (Exception | LinkageError e) {
-            if (e instanceof InterruptedException) {
-                Thread.currentThread().interrupt();
-            }
-            failures.report("outbox." + kind(row.receiver()), e);
-            return backoff.afterFailure(row.attempts(), reason(e));
-        }
-    }
-
-    private OutboxChannel channelOf(OutboxRow row) throws OutboxChannel.NotNow {
-        for (OutboxChannel channel : channels) {
-            if (channel.reaches(row.receiver())) {
-                return channel;
-            }
-        }
-        throw new OutboxChannel.NotNow(SWEEP);
-    }
-
-    private static String reason(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
-    }
-
-    /** {@code mail} or {@code webhook}: what the receiver's name says before its number. */
-    private static String kind(String receiver) {
-        int colon = receiver.indexOf(':');
-        return colon < 0 ? receiver : receiver.substring(0, colon);
     }
 }

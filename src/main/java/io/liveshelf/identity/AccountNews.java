@@ -73,12 +73,17 @@ class AccountNews implements MailComposer {
     }
 
     private Mail welcome(AccountOpened event) {
-        Map<String, String> who = Map.of("name", event.name());
+        Map<String, String> who = Map.of("name", harmless(event.name()));
         return letters.to(event.email(), event.language())
                 .subject("mail.welcome-subject", who)
                 .paragraph("mail.welcome-text", who)
                 .link("mail.to-shop", "/")
                 .mail();
+    }
+
+    /** Anybody can sign up somebody else's address: a name that is an advertisement must not become a link. */
+    static String harmless(String name) {
+        return name.replaceAll("\\s+", " ").replaceAll("\\.(?=\\S)", ". ");
     }
 
     private Mail changed(AccountChanged event) {

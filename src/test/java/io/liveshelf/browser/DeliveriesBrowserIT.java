@@ -76,9 +76,12 @@ class DeliveriesBrowserIT {
 
     @ParameterizedTest
     @MethodSource("looks")
-    void pageWithEverythingOnItFitsAndHasNoGraveFinding(Look look, LocalShop shop, Visitors visitors)
-            throws Exception {
-        kill(shop, "order.payment-timed-out", "mail", "Could not connect to SMTP host: " + "mail.example.org ".repeat(9));
+    void pageWithEverythingOnItFitsAndHasNoGraveFinding(Look look, LocalShop shop, Visitors visitors) throws Exception {
+        kill(
+                shop,
+                "order.payment-timed-out",
+                "mail",
+                "Could not connect to SMTP host: " + "mail.example.org ".repeat(9));
         long id = receiver(shop, "https://hooks.example.org/" + "a-long-path/".repeat(12));
         kill(shop, "order.placed", "webhook:" + id, "The receiver answered 503");
         try {
@@ -86,10 +89,12 @@ class DeliveriesBrowserIT {
             page.getByTestId("latest").first().locator("summary").click();
             assertThat(page.getByTestId("delivery").first()).isVisible();
             assertThat(page.getByTestId("dead-letter").first()).isVisible();
-            Path picture = Project.target("browser").resolve("deliveries-" + look.locale() + "-" + look.width() + "-"
-                    + look.colors() + ".png");
+            Path picture = Project.target("browser")
+                    .resolve("deliveries-" + look.locale() + "-" + look.width() + "-" + look.colors() + ".png");
             page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
-            assertThat(Pages.beyondTheScreen(page)).as("pixels beyond the screen").isZero();
+            assertThat(Pages.beyondTheScreen(page))
+                    .as("pixels beyond the screen")
+                    .isZero();
             assertThat(Axe.graveFindings(page, visitors)).isEmpty();
         } finally {
             execute(shop, "delete from sales.webhook_receiver");
@@ -124,7 +129,8 @@ class DeliveriesBrowserIT {
         execute(
                 shop,
                 "insert into sales.outbox (stream, topic, receiver, payload, state, attempts, last_error)"
-                        + " values ('test:1', '" + topic + "', '" + receiver + "', '{}', 'dead', 12, '" + reason + "')");
+                        + " values ('test:1', '" + topic + "', '" + receiver + "', '{}', 'dead', 12, '" + reason
+                        + "')");
     }
 
     private static void execute(LocalShop shop, String sql) throws SQLException {

@@ -3,12 +3,8 @@ package io.liveshelf.events;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.testing.Goods;
-import io.micrometer.core.instrument.MeterRegistry;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -40,17 +36,7 @@ class OutboxIT {
     OutboxRelay relay;
 
     @Inject
-    OutboxBackoff backoff;
-
-    @Inject
-    @Any
-    Instance<OutboxChannel> channels;
-
-    @Inject
-    BackgroundFailures failures;
-
-    @Inject
-    MeterRegistry meters;
+    OutboxCourier courier;
 
     @Inject
     OutboxLedger ledger;
@@ -275,11 +261,8 @@ class OutboxIT {
         other.store = store;
         other.hands = new OutboxHands();
         other.hands.all = 8;
-        other.backoff = backoff;
-        other.channels = channels;
+        other.courier = courier;
         other.tasks = tasks;
-        other.failures = failures;
-        other.meters = meters;
         return other;
     }
 

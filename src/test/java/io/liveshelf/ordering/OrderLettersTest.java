@@ -41,7 +41,8 @@ class OrderLettersTest {
 
     @Test
     void orderThatNeedsNoPaymentHasNoTimeToPay() {
-        assertThat(letters.compose("order.placed", ORDER.formatted("", "en")).text()).doesNotContain("pay until");
+        assertThat(letters.compose("order.placed", ORDER.formatted("", "en")).text())
+                .doesNotContain("pay until");
         assertThat(letters.compose("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
                         .text())
                 .doesNotContain("pay until");
@@ -52,7 +53,10 @@ class OrderLettersTest {
         for (String topic : letters.topics()) {
             for (String language : new String[] {"en", "zh", "fa"}) {
                 Mail mail = letters.compose(topic, ORDER.formatted("", language));
-                assertThat(mail.subject() + mail.text()).as(topic).contains("0b0f3f5e").doesNotContain("mail.", "{");
+                assertThat(mail.subject() + mail.text())
+                        .as(topic)
+                        .contains("0b0f3f5e")
+                        .doesNotContain("mail.", "{");
                 assertThat(mail.language().getLanguage()).isEqualTo(language);
             }
         }
@@ -69,11 +73,14 @@ class OrderLettersTest {
         BackInStockLetters back = new BackInStockLetters();
         back.letters = letters.letters;
         back.json = letters.json;
-        String payload = "{\"productId\":17,\"name\":\"Lamp\",\"email\":\"a@b.example\",\"language\":\"en\",\"url\":\"%s\"}";
+        String payload =
+                "{\"productId\":17,\"name\":\"Lamp\",\"email\":\"a@b.example\",\"language\":\"en\",\"url\":\"%s\"}";
 
-        assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("/p/17")).text())
+        assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("/p/17"))
+                        .text())
                 .contains("https://shop.example/p/17");
-        assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("https://evil.example/")).text())
+        assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("https://evil.example/"))
+                        .text())
                 .contains("https://shop.example/product.html?id=17")
                 .doesNotContain("evil");
     }
