@@ -129,12 +129,8 @@ public class Account extends Aggregate {
         return role;
     }
 
-    String language() {
-        return language;
-    }
-
     /** As much of it as others may know. */
     Caller.SignedIn signedIn() {
-        return new Caller.SignedIn(id, email, name, role, language);
+        return new Caller.SignedIn(id, email, name, role);
     }
 }

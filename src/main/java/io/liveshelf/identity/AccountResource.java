@@ -1,6 +1,7 @@
 package io.liveshelf.identity;
 
 import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -17,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Set;
@@ -60,15 +62,26 @@ public class AccountResource {
     @Inject
     OptimisticRetry retry;
 
+    @Inject
+    Messages messages;
+
     @Context
     HttpServletRequest request;
+
+    @Context
+    HttpHeaders headers;
 
     @POST
     public Response signUp(@NotNull @Valid SignUp wanted) {
         String name = wanted.name() == null || wanted.name().isBlank()
                 ? wanted.email().substring(0, wanted.email().indexOf('@'))
                 : wanted.name().strip();
-        Account account = accounts.open(wanted.email(), name, wanted.password(), Role.SHOPPER, caller.accepted());
+        Account account = accounts.open(
+                wanted.email(),
+                name,
+                wanted.password(),
+                Role.SHOPPER,
+                messages.reader(headers).toLanguageTag());
         return Response.status(Response.Status.CREATED).entity(view(account)).build();
     }
 

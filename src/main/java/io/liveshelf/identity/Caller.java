@@ -1,12 +1,8 @@
 package io.liveshelf.identity;
 
-import io.liveshelf.platform.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who makes the current HTTP request: a signed-in account, or else a guest. */
@@ -15,16 +11,13 @@ public class Caller {
     static final String ATTRIBUTE = Caller.class.getName();
 
     /** A signed-in account, as much of it as others may know. */
-    public record SignedIn(long accountId, String email, String name, Role role, String language) {}
+    public record SignedIn(long accountId, String email, String name, Role role) {}
 
     @Inject
     HttpServletRequest request;
 
     @Inject
     GuestCookie guests;
-
-    @Inject
-    Messages messages;
 
     public Optional<SignedIn> account() {
         return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
@@ -37,18 +30,6 @@ public class Caller {
     /** The guest whose signed cookie came with the request; signed-in callers are no guests. */
     public Optional<String> guest() {
         return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
-    }
-
-    /** In which language to write to the caller, as a tag: an account's own, else the best that the request accepts. */
-    public String language() {
-        return account().map(SignedIn::language).orElseGet(this::accepted);
-    }
-
-    /** Of the languages the shop speaks the one this request accepts most, as a tag; English if it names none. */
-    String accepted() {
-        List<Locale> accepted =
-                request.getHeader("Accept-Language") == null ? List.of() : Collections.list(request.getLocales());
-        return messages.best(accepted).toLanguageTag();
     }
 
     /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */

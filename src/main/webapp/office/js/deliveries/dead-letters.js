@@ -45,7 +45,7 @@ export class DeadLetters {
     const again = el("button", { class: "button button-quiet button-small", type: "button", data: { testid: "resend" },
       "aria-label": t("office.letters.resend-one", { id: entry.id }) }, t("office.letters.resend"));
     again.addEventListener("click", () => this.#resend(entry, again));
-    return entryRow(entry, { testid: "dead-letter", action: again });
+    return entryRow(entry, { testid: "dead-letter", action: again, toWhom: true });
   }
 
   async #resend(entry, button) {

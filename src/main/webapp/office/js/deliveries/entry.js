@@ -5,14 +5,15 @@ import { formatTime } from "../format.js";
 
 const WEBHOOK = "webhook:";
 
-/** One message to one receiver: what, to whom, when, how it stands and why. */
-export function entryRow(entry, { testid = "delivery", action = null, receiver = true } = {}) {
+/** One message: what, when and why; with `toWhom` its receiver, where all stand alike, else how it stands. */
+export function entryRow(entry, { testid = "delivery", action = null, toWhom = false } = {}) {
   const { id, topic, state, attempts, lastError, createdAt, nextAttemptAt } = entry;
   return el("li", { class: "entry", data: { testid, state, entryId: id } },
     el("div", { class: "entry-facts" },
       el("code", { class: "entry-topic", dir: "ltr" }, topic),
-      el("span", { class: "entry-state", data: { state } }, t(`office.delivery.${state}`)),
-      receiver && el("span", {}, receiverName(entry.receiver)),
+      toWhom
+        ? el("span", {}, receiverName(entry.receiver))
+        : el("span", { class: "entry-state", data: { state } }, t(`office.delivery.${state}`)),
       el("time", { datetime: createdAt }, formatTime(createdAt)),
       attempts > 0 && el("span", {}, t("office.delivery.attempts", { count: attempts })),
       state === "waiting" && attempts > 0 && el("span", {}, t("office.delivery.next", { time: formatTime(nextAttemptAt) }))),

@@ -45,7 +45,7 @@ function latest(id) {
     try {
       const { items } = await deliveriesTo(id, LATEST);
       fill(place, items.length > 0
-        ? el("ul", { class: "entries" }, items.map((entry) => entryRow(entry, { receiver: false })))
+        ? el("ul", { class: "entries" }, items.map((entry) => entryRow(entry)))
         : el("p", { class: "entries-none" }, t("office.receivers.nothing-yet")));
     } catch (problem) {
       if (!signedOut(problem)) fill(place, failure(problem, show));
