@@ -1,9 +1,14 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.events.Outbox;
+import io.liveshelf.events.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
+import java.util.UUID;
 
 /** Turns wishes that have come true into messages, in one transaction with the wishes' end: each once. */
 @ApplicationScoped
@@ -12,9 +17,27 @@ class BackInStockTelling {
     @Inject
     BackInStockRequests requests;
 
+    @Inject
+    Outbox outbox;
+
+    @Inject
+    ObjectMapper json;
+
     /** @return how many, at most {@link BackInStockRequests#MOST_AT_ONCE} */
     int tellSome() {
         List<BackInStockRequests.Due> due = requests.takeDue();
+        outbox.add(due.stream().map(this::message).toList());
         return due.size();
+    }
+
+    private OutboxMessage message(BackInStockRequests.Due due) {
+        BackInStockLetters.Payload payload = new BackInStockLetters.Payload(
+                due.productId(), due.name(), due.image(), due.email(), due.language(), null);
+        try {
+            return new OutboxMessage(
+                    "wish:" + UUID.randomUUID(), BackInStockLetters.TOPIC, json.writeValueAsString(payload));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A wish that JSON cannot hold", e);
+        }
     }
 }

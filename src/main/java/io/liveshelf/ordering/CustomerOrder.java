@@ -94,7 +94,6 @@ public class CustomerOrder extends Aggregate {
         for (PricedLine line : wanted) {
             order.lines.add(new OrderLine(order, order.lines.size(), line));
         }
-        order.register(OrderPlaced.class, () -> new OrderPlaced(id));
         order.changed();
         return order;
     }

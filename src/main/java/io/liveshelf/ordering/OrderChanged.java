@@ -1,5 +1,7 @@
 package io.liveshelf.ordering;
 
+import java.util.List;
+
 /**
  * An order was placed or changed.
  *
@@ -10,6 +12,17 @@ package io.liveshelf.ordering;
 public record OrderChanged(OrderView order, long version, String language) {
     public String orderId() {
         return order.id();
+    }
+
+    /** Whether it has just come into being. */
+    boolean isPlacement() {
+        return order.history().size() == 1;
+    }
+
+    /** Whether some of its goods were taken back and the order goes on. */
+    boolean isRefundOfAPart() {
+        List<OrderView.Step> history = order.history();
+        return !isPlacement() && history.get(history.size() - 2).state() == state();
     }
 
     public OrderState state() {

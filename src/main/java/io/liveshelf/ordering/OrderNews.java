@@ -1,23 +1,71 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.events.Outbox;
+import io.liveshelf.events.OutboxMessage;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Collection;
+import java.util.List;
 
-/** Tells the world of each change of an order, in the transaction that makes it. */
+/**
+ * Tells the world of each change of an order, in the transaction that makes it. A message is the order as its buyer
+ * sees it and the buyer's language; the messages of one order are one stream.
+ */
 @ApplicationScoped
 class OrderNews {
+    private static final String PLACED = "order.placed";
+    private static final String REFUNDED_IN_PART = "order.refunded-in-part";
+
+    /**
+     * An order that was placed.
+     *
+     * @param answer the order as it was answered
+     */
+    record New(String orderId, Answer answer, String language) {
+        /** The answer with one member more; a language tag needs no escaping. */
+        private OutboxMessage message() {
+            String order = answer.body();
+            String payload = order.substring(0, order.lastIndexOf('}')) + ",\"language\":\"" + language + "\"}";
+            return new OutboxMessage(stream(orderId), PLACED, payload);
+        }
+    }
+
+    @Inject
+    Outbox outbox;
+
     @Inject
     ObjectMapper json;
 
-    void on(@Observes OrderChanged changed) {
-        news(changed);
+    /** Tells of orders that were placed together, at once. */
+    void placed(Collection<New> orders) {
+        outbox.add(orders.stream().map(New::message).toList());
     }
 
-    /** The order as its buyer sees it, and the buyer's language. */
-    ObjectNode news(OrderChanged changed) {
-        return json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language());
+    /** Tells of every later change. */
+    void on(@Observes OrderChanged changed) {
+        if (!changed.isPlacement()) {
+            String topic = changed.isRefundOfAPart()
+                    ? REFUNDED_IN_PART
+                    : "order." + changed.state().code();
+            outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic, payload(changed))));
+        }
+    }
+
+    private static String stream(String orderId) {
+        return "order:" + orderId;
+    }
+
+    private String payload(OrderChanged changed) {
+        try {
+            return json.writeValueAsString(
+                    json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language()));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An order that JSON cannot hold", e);
+        }
     }
 }

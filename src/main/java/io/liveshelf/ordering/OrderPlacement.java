@@ -55,6 +55,9 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
     Answers answers;
 
     @Inject
+    OrderNews news;
+
+    @Inject
     DomainEvents events;
 
     @Inject
@@ -81,6 +84,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         private final OwnHolds held;
         private final Instant now = clock.instant();
         private final List<CustomerOrder> placed = new ArrayList<>();
+        private final List<OrderNews.New> told = new ArrayList<>();
         private final Map<KeyedRequest, Answer> given = new LinkedHashMap<>();
         private Map<KeyedRequest.Name, Idempotency.Remembered> remembered;
         private Map<Long, Offer> offers;
@@ -160,6 +164,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
             CustomerOrder order = CustomerOrder.place(id, buyer, lines, now, now.plus(payWithin));
             placed.add(order);
             Answer answer = answers.of(201, new PlacedOrder(order.view(), judgement.missing()));
+            told.add(new OrderNews.New(id, answer, buyer.language()));
             return remember(request, new Placed(answer, id, order.guest()));
         }
 
@@ -175,6 +180,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
             orders.add(placed);
             idempotency.remember(given);
             holds.write(held);
+            news.placed(told);
             placed.forEach(events::track);
         }
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.liveshelf.catalog.Money;
 import io.liveshelf.catalog.ProductCard;
+import io.liveshelf.events.Notice;
 import io.liveshelf.events.Registered;
 import io.liveshelf.platform.Problem;
 import java.time.Instant;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every state of an order and everything that can be done to it. */
 class CustomerOrderTest {
+    private static final String ID = "0b0f3f5e-5d0c-4c56-9d7c-1f6a3f0f2a11";
+
     private static final Instant PLACED_AT = Instant.parse("2026-11-03T10:15:30Z");
     private static final Instant PAY_BY = PLACED_AT.plusSeconds(900);
     private static final Act LATER = new Act("someone@example.org", PAY_BY.plusSeconds(1));
@@ -105,7 +109,7 @@ class CustomerOrderTest {
             List<OrderView.Step> history = new ArrayList<>(before.history());
             history.add(new OrderView.Step(after, LATER.at()));
             assertThat(order.view().history()).isEqualTo(history);
-            assertThat(Registered.by(order)).containsExactly(new OrderChanged(order.view(), 1, "fa"));
+            assertThat(Registered.by(order)).containsExactlyElementsOf(toldOf(order));
         }
     }
 
@@ -117,12 +121,18 @@ class CustomerOrderTest {
         assertThat(in(state).view().payBy()).isEqualTo(toBePaid ? PAY_BY : null);
     }
 
+    /** The order as it is now, for the outbox and for the pages that follow it. */
+    private static List<Object> toldOf(CustomerOrder order) {
+        return List.of(
+                new OrderChanged(order.view(), 1, "fa"),
+                Notice.ofOrder(UUID.fromString(ID), order.state().code(), 1));
+    }
+
     @Test
-    void newOrderTellsThatItWasPlacedAndChanged() {
+    void newOrderTellsThatItWasPlaced() {
         CustomerOrder order = placed();
 
-        assertThat(Registered.by(order))
-                .containsExactly(new OrderPlaced("an-id"), new OrderChanged(order.view(), 1, "fa"));
+        assertThat(Registered.by(order)).containsExactlyElementsOf(toldOf(order));
         assertThat(order.view().history()).containsExactly(new OrderView.Step(OrderState.PLACED, PLACED_AT));
     }
 
@@ -202,7 +212,7 @@ class CustomerOrderTest {
     private static CustomerOrder placed() {
         Buyer buyer = new Buyer(null, "a-guest", "guest@example.org", "fa", true);
         List<PricedLine> lines = List.of(new PricedLine(card(1, "10.00"), 3), new PricedLine(card(2, "2.50"), 1));
-        return CustomerOrder.place("an-id", buyer, lines, PLACED_AT, PAY_BY);
+        return CustomerOrder.place(ID, buyer, lines, PLACED_AT, PAY_BY);
     }
 
     private static ProductCard card(long id, String price) {
