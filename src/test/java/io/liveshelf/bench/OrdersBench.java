@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 final class OrdersBench {
 
     private static final int SCARCE = 200;
-    private static final int SELL_OUT_SECONDS = 30;
+    private static final Duration SELL_OUT_LIMIT = Duration.ofSeconds(60);
     private static final int NAIVE_SETTLE = 1;
 
     private final BenchShop shop;
@@ -71,10 +71,15 @@ final class OrdersBench {
     private long sellOut(String path, ShopApi administrator) throws IOException, InterruptedException {
         long product = Shelf.add(administrator, "SCARCE-" + path, SCARCE);
         Tally tally = new Tally(409);
-        for (int i = 0; i < SELL_OUT_SECONDS && tally.all(409) == 0; i++) {
+        long deadline = System.nanoTime() + SELL_OUT_LIMIT.toNanos();
+        while (tally.all(409) == 0 && System.nanoTime() < deadline) {
             tally.addAll(load(List.of(product), 409).run(Settings.CROWD, Period.warmUp(1)));
         }
         Books.checkSoldOut(product, SCARCE, tally, administrator);
+        if (tally.all(409) == 0) {
+            progress.accept("NOT sold out within a minute: " + tally.all(201) + " of " + SCARCE + " units; busy "
+                    + tally.all(503) + " times, unexpected: " + tally.unexpected());
+        }
         return product;
     }
 
