@@ -2,7 +2,6 @@ package io.liveshelf.catalog;
 
 import io.liveshelf.events.DomainEvents;
 import io.liveshelf.platform.Problem;
-import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -37,24 +36,6 @@ public class Products {
                         .forEach(product -> cards.put(product.id(), product.card()));
             }
             return cards;
-        });
-    }
-
-    /** What is offered of those of these products that are there, read past every cache; deleted ones are withdrawn. */
-    public Map<Long, Offer> offers(Collection<Long> ids) {
-        return seeingDeleted(() -> {
-            Map<Long, Offer> offers = new HashMap<>();
-            if (!ids.isEmpty()) {
-                catalog.createQuery(
-                                "select p.id, p.version, p.sku, p.name, p.priceAmount, p.priceCurrency, p.image,"
-                                        + " p.deletedAt, p.oneOfAKind, p.purchaseLimit from Product p where p.id in :ids",
-                                Object[].class)
-                        .setParameter("ids", Sql.padded(ids))
-                        .getResultStream()
-                        .map(Offer::of)
-                        .forEach(offer -> offers.put(offer.card().productId(), offer));
-            }
-            return offers;
         });
     }
 

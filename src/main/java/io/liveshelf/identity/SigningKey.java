@@ -1,10 +1,7 @@
 package io.liveshelf.identity;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
-import jakarta.persistence.PersistenceContext;
-import jakarta.transaction.Transactional;
-import java.util.Base64;
+import jakarta.inject.Inject;
 
 /**
  * The shop's own key, made at its first use and kept in the database, so that all nodes sign alike and no secret
@@ -12,24 +9,19 @@ import java.util.Base64;
  */
 @ApplicationScoped
 public class SigningKey {
-    @PersistenceContext(unitName = "sales")
-    EntityManager sales;
+    @Inject
+    SigningKeyStore store;
 
+    /** Written once by whoever comes first; a second reading would bring the same. */
     private volatile byte[] cached;
 
     /** At least 256 bits, always the same. */
-    @Transactional
     public byte[] bytes() {
-        if (cached == null) {
-            sales.createNativeQuery(
-                            "insert into sales.signing_key (name, secret) values ('guest', ?) on conflict do nothing")
-                    .setParameter(1, Passwords.random(32))
-                    .executeUpdate();
-            String secret =
-                    (String) sales.createNativeQuery("select secret from sales.signing_key where name = 'guest'")
-                            .getSingleResult();
-            cached = Base64.getUrlDecoder().decode(secret);
+        byte[] bytes = cached;
+        if (bytes == null) {
+            bytes = store.read();
+            cached = bytes;
         }
-        return cached.clone();
+        return bytes.clone();
     }
 }

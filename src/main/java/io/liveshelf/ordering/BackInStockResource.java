@@ -1,7 +1,7 @@
 package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
-import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.Offers;
 import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
@@ -40,7 +40,7 @@ public class BackInStockResource {
     BackInStockNews news;
 
     @Inject
-    Products products;
+    Offers offers;
 
     @Inject
     Caller caller;
@@ -54,7 +54,7 @@ public class BackInStockResource {
     /** Told once; asking again before that changes nothing. A product that can be had now is told of at once. */
     @POST
     public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
-        Offer offer = products.offers(List.of(id)).get(id);
+        Offer offer = offers.of(List.of(id)).get(id);
         if (offer == null || offer.card().withdrawn()) {
             throw Problem.notFound();
         }

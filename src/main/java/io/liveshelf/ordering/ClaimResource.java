@@ -1,7 +1,7 @@
 package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
-import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.Offers;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Claims;
@@ -35,7 +35,7 @@ public class ClaimResource {
     Claims claims;
 
     @Inject
-    Products products;
+    Offers offers;
 
     @Inject
     Shopper shopper;
@@ -71,7 +71,7 @@ public class ClaimResource {
     }
 
     private Offer offered(long id) {
-        Offer offer = products.offers(List.of(id)).get(id);
+        Offer offer = offers.of(List.of(id)).get(id);
         if (offer == null || offer.card().withdrawn()) {
             throw Problem.notFound();
         }

@@ -1,7 +1,7 @@
 package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
-import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.Offers;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.Idempotency;
@@ -30,7 +30,7 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
     Holds holds;
 
     @Inject
-    Products products;
+    Offers catalog;
 
     @Inject
     Purchases purchases;
@@ -81,7 +81,7 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
                     .toList()));
             Set<Long> named = new TreeSet<>();
             requests.forEach(request -> named.addAll(request.products()));
-            offers = products.offers(named);
+            offers = catalog.of(named);
             tally = purchases.tally(
                     offers.values(),
                     requests.stream().map(HoldRequest::customer).toList());

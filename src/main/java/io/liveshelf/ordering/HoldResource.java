@@ -6,13 +6,12 @@ import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.BodyHash;
 import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.platform.Validation;
 import io.liveshelf.stock.HoldEnding;
 import io.liveshelf.stock.HoldView;
 import io.liveshelf.stock.Holds;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -33,7 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Holding stock while paying. A shopper has one hold, and sees nobody else's. */
-@RequestScoped
+@ApplicationScoped
 @Path("holds")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -59,6 +58,9 @@ public class HoldResource {
     Shopper shopper;
 
     @Inject
+    Validation validation;
+
+    @Inject
     Answers answers;
 
     @Inject
@@ -66,11 +68,9 @@ public class HoldResource {
 
     /** Answered when the transaction has committed; no thread waits for that. */
     @POST
-    public void place(
-            @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid NewHold wanted,
-            @Suspended AsyncResponse reply) {
+    public void place(@HeaderParam("Idempotency-Key") String key, NewHold body, @Suspended AsyncResponse reply) {
         Optional<String> optional = Idempotency.optional(key);
+        NewHold wanted = validation.valid(body);
         HoldRequest request = new HoldRequest(
                 shopper.holder(),
                 shopper.actor(),

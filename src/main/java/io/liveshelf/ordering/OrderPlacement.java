@@ -1,7 +1,7 @@
 package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
-import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.Offers;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.Idempotency;
@@ -40,7 +40,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
     Holds holds;
 
     @Inject
-    Products products;
+    Offers catalog;
 
     @Inject
     Purchases purchases;
@@ -106,7 +106,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
                     requests.stream().map(request -> request.keyed().name()).toList()));
             Set<Long> named = new TreeSet<>(held.products());
             requests.forEach(request -> named.addAll(request.products()));
-            offers = products.offers(named);
+            offers = catalog.of(named);
             tally = purchases.tally(
                     offers.values(),
                     requests.stream()

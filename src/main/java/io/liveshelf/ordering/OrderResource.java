@@ -9,10 +9,9 @@ import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import io.liveshelf.platform.Validation;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -36,7 +35,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Ordering, as an account or as a guest, and looking at one's orders. */
-@RequestScoped
+@ApplicationScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
@@ -49,6 +48,9 @@ public class OrderResource {
 
     @Inject
     Shopper shopper;
+
+    @Inject
+    Validation validation;
 
     @Inject
     Caller caller;
@@ -64,11 +66,9 @@ public class OrderResource {
 
     /** Answered when the transaction has committed; no thread waits for that. */
     @POST
-    public void place(
-            @HeaderParam("Idempotency-Key") String key,
-            @NotNull @Valid NewOrder wanted,
-            @Suspended AsyncResponse reply) {
+    public void place(@HeaderParam("Idempotency-Key") String key, NewOrder body, @Suspended AsyncResponse reply) {
         String required = Idempotency.require(key);
+        NewOrder wanted = validation.valid(body);
         WantedLines lines = wanted.wanted();
         Buyer buyer = shopper.buyer(wanted.email(), headers);
         OrderRequest request = new OrderRequest(

@@ -74,9 +74,18 @@ class Shopper {
         return caller.actor();
     }
 
-    /** Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none. */
+    /**
+     * Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none.
+     * The new guest's own is made now, on the thread of the request.
+     */
     Function<String, NewCookie> cookies() {
-        return isNewGuest() ? guests.writer(request) : guest -> null;
+        if (!isNewGuest()) {
+            return guest -> null;
+        }
+        Function<String, NewCookie> writer = guests.writer(request);
+        String own = guest();
+        NewCookie ofOwn = writer.apply(own);
+        return guest -> guest.equals(own) ? ofOwn : writer.apply(guest);
     }
 
     private Long accountId() {

@@ -19,13 +19,17 @@ class OptimisticTaker implements StockTaker {
     OptimisticRetry retry;
 
     @Inject
+    Turnstile turnstile;
+
+    @Inject
     PathMetrics metrics;
 
     @Override
     public <R extends StockRequest, A> CompletionStage<A> take(RequestKind<R, A> kind, R request) {
         Ticket<R, A> ticket = new Ticket<>(kind, request);
         metrics.taken(StockPath.OPTIMISTIC);
-        Attempts.finish(ticket, () -> retry.call(() -> Attempts.once(transaction, ticket, false)));
+        Attempts.finish(
+                ticket, () -> turnstile.pass(() -> retry.call(() -> Attempts.once(transaction, ticket, false))));
         return ticket.promise;
     }
 }

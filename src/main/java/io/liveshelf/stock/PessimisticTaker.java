@@ -18,13 +18,16 @@ class PessimisticTaker implements StockTaker {
     OptimisticRetry retry;
 
     @Inject
+    Turnstile turnstile;
+
+    @Inject
     PathMetrics metrics;
 
     @Override
     public <R extends StockRequest, A> CompletionStage<A> take(RequestKind<R, A> kind, R request) {
         Ticket<R, A> ticket = new Ticket<>(kind, request);
         metrics.taken(StockPath.PESSIMISTIC);
-        Attempts.finish(ticket, () -> retry.call(() -> Attempts.once(transaction, ticket, true)));
+        Attempts.finish(ticket, () -> turnstile.pass(() -> retry.call(() -> Attempts.once(transaction, ticket, true))));
         return ticket.promise;
     }
 }
