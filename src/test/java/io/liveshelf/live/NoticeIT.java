@@ -10,6 +10,7 @@ import io.liveshelf.events.Notice;
 import io.liveshelf.events.Work;
 import io.liveshelf.platform.Json;
 import io.liveshelf.testing.Client;
+import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
 import io.liveshelf.testing.Together;
@@ -122,6 +123,32 @@ class NoticeIT {
             awaitState(page, "shipped");
             assertThat(states(page, topic)).containsExactly("shipped");
         }
+    }
+
+    @Test
+    void ordersAreFollowedFromTheirPlacingByTheBackOfficeAndByTheirOwnPage() {
+        Client guest = Client.guest();
+        Map<String, Object> wanted = Map.of(
+                "email", "notice@example.org", "lines", List.of(Map.of("productId", Goods.stocked(3), "quantity", 1)));
+        try (LivePage office = LivePage.openAs(Client.operator()).watchingTopics("orders")) {
+            Client.Reply placed = guest.post("orders", wanted, "Idempotency-Key", Goods.word("key"));
+            assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
+            String id = placed.json().path("id").asText();
+            awaitNotice(office, id, "placed");
+            try (LivePage page = LivePage.open().watchingTopics("order:" + id)) {
+                Client.Reply cancelled = Client.operator().send("POST", "orders/" + id + "/cancel", null);
+                assertThat(cancelled.status()).as(cancelled.toString()).isEqualTo(200);
+
+                awaitNotice(page, id, "cancelled");
+                awaitNotice(office, id, "cancelled");
+            }
+        }
+    }
+
+    private static void awaitNotice(LivePage page, String id, String state) {
+        Awaitility.await(state).atMost(LIMIT).until(() -> page.frames("notice").stream()
+                .anyMatch(frame -> frame.path("id").asText().equals(id)
+                        && frame.path("state").asText().equals(state)));
     }
 
     @Test
