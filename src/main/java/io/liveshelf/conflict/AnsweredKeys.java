@@ -53,7 +53,7 @@ public class AnsweredKeys {
         caughtUpTo = now;
     }
 
-    private void turnOver(Instant now) {
+    private synchronized void turnOver(Instant now) {
         if (now.isAfter(recentSince.plus(HALF_DAY))) {
             older = recent;
             recent = new LongHashSet();
@@ -61,7 +61,7 @@ public class AnsweredKeys {
         }
     }
 
-    private Void read(Connection connection, Instant since) throws SQLException {
+    private synchronized Void read(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select owner, request_key"
                 + " from sales.idempotency_record where created_at > ? limit " + (MOST + 1))) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
@@ -81,7 +81,7 @@ public class AnsweredKeys {
         return isFull() || recent.contains(fingerprint) || older.contains(fingerprint);
     }
 
-    private boolean isFull() {
+    private synchronized boolean isFull() {
         return recent.size() + older.size() > MOST;
     }
 

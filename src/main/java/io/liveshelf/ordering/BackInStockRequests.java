@@ -28,7 +28,7 @@ class BackInStockRequests {
                      join catalog.availability a on a.product_id = w.product_id and a.available > 0
                      join catalog.product q on q.id = w.product_id and q.deleted_at is null
                     order by w.requested_at
-                    limit %d for update of w skip locked)
+                    limit ? for update of w skip locked)
             returning r.product_id, p.name, p.image, r.email, r.language""".formatted(MOST_AT_ONCE);
 
     @PersistenceContext(unitName = "sales")
@@ -50,15 +50,17 @@ class BackInStockRequests {
     List<Due> takeDue() {
         return Sql.run(sales, connection -> {
             List<Due> due = new ArrayList<>();
-            try (var statement = connection.prepareStatement(TAKE_DUE);
-                    var rows = statement.executeQuery()) {
-                while (rows.next()) {
-                    due.add(new Due(
-                            rows.getLong(1),
-                            rows.getString(2),
-                            rows.getString(3),
-                            rows.getString(4),
-                            rows.getString(5)));
+            try (var statement = connection.prepareStatement(TAKE_DUE)) {
+                statement.setInt(1, MOST_AT_ONCE);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        due.add(new Due(
+                                rows.getLong(1),
+                                rows.getString(2),
+                                rows.getString(3),
+                                rows.getString(4),
+                                rows.getString(5)));
+                    }
                 }
             }
             return due;

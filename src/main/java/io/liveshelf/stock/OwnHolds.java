@@ -122,7 +122,11 @@ public final class OwnHolds {
             Cause cause) {
         List.copyOf(of(owner)).forEach(earlier -> end(earlier, Hold.State.RELEASED, shelf, cause));
         SortedMap<Long, Integer> units = new TreeMap<>(quantities);
-        units.replaceAll((productId, quantity) -> claim(owner, productId).isPresent() ? quantity - 1 : quantity);
+        for (Map.Entry<Long, Integer> line : units.entrySet()) {
+            if (claim(owner, line.getKey()).isPresent()) {
+                line.setValue(line.getValue() - 1);
+            }
+        }
         Hold hold = Hold.begin(owner, quantities, units, now, duration, longest);
         Cause because = new Cause(null, cause.actor(), hold.id(), cause.at());
         units.forEach((productId, quantity) -> shelf.hold(productId, quantity, because));
