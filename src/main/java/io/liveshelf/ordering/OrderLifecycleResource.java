@@ -12,6 +12,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -22,7 +23,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** What happens to an order that stands: its buyer pays or cancels it, operators send it and take it back. */
+/** One order: looking at it; its buyer pays or cancels it, operators send it and take it back. */
 @RequestScoped
 @Path("orders/{id: [0-9a-f-]{36}}")
 @Produces(MediaType.APPLICATION_JSON)
@@ -56,6 +57,9 @@ public class OrderLifecycleResource {
     }
 
     @Inject
+    Orders orders;
+
+    @Inject
     OrderLifecycle lifecycle;
 
     @Inject
@@ -69,6 +73,11 @@ public class OrderLifecycleResource {
 
     @PathParam("id")
     String id;
+
+    @GET
+    public OrderView one() {
+        return orders.one(id, viewer());
+    }
 
     /** 202 if the gateway has not answered in time. */
     @POST
@@ -106,7 +115,7 @@ public class OrderLifecycleResource {
         return answer(() -> retry.call(() -> lifecycle.refund(id, viewer(), wish, caller.actor())));
     }
 
-    /** The one place where all these calls are made and answered. */
+    /** The one place where all calls that change an order are made and answered. */
     private Response answer(Supplier<OrderView> call) {
         OrderView order = call.get();
         boolean outstanding = order.state() == OrderState.AWAITING_PAYMENT;

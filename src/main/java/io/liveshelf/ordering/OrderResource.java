@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.AsyncResponse;
@@ -34,7 +33,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Ordering, as an account or as a guest, and looking at one's orders. */
+/** Ordering, as an account or as a guest, and the list of one's orders. */
 @ApplicationScoped
 @Path("orders")
 @Produces(MediaType.APPLICATION_JSON)
@@ -111,11 +110,5 @@ public class OrderResource {
                 .map(code ->
                         OrderState.of(code.strip()).orElseThrow(() -> Problem.invalid("state", "invalid.order-state")))
                 .collect(Collectors.toSet());
-    }
-
-    @GET
-    @Path("{id: [0-9a-f-]{36}}")
-    public OrderView one(@PathParam("id") String id) {
-        return orders.one(id, Orders.Viewer.of(caller));
     }
 }

@@ -29,8 +29,11 @@ import org.eclipse.persistence.annotations.OptimisticLockingType;
 @Entity
 @Cacheable(false)
 @Table(schema = "sales", name = "payment")
-@OptimisticLocking(type = OptimisticLockingType.SELECTED_COLUMNS, selectedColumns = @Column(name = "state"))
+@OptimisticLocking(type = OptimisticLockingType.SELECTED_COLUMNS, selectedColumns = @Column(name = Payment.TOKEN))
 public class Payment {
+    /** In capitals, as EclipseLink looks the mapping up by the hash of the column's name, which it keeps in capitals. */
+    static final String TOKEN = "STATE";
+
     private static final Duration SHORTEST_WAIT_FOR_LOST = Duration.ofMinutes(1);
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
     private static final Duration LOST_FOR_GOOD = Duration.ofDays(1);

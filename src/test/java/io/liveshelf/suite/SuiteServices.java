@@ -59,6 +59,8 @@ public final class SuiteServices {
         settings.put("liveshelf.redis.url", services.redisUrl());
         settings.put("liveshelf.admin.email", administrator.email());
         settings.put("liveshelf.admin.password", administrator.password());
+        // Short, so that what waits for a gateway that is silent or late takes seconds.
+        settings.put("liveshelf.payment.patience", "PT0.7S");
         settings.put("liveshelf.media.dir", Project.demo("media").toString());
         settings.put("liveshelf.shop.url", "https://shop.example");
         settings.put("liveshelf.mail.host", "127.0.0.1");
