@@ -39,4 +39,31 @@ final class Ledger {
         }
         return rows;
     }
+
+    /** A row; those of one transaction have one revision. */
+    record Entry(long id, long productId, String kind, int change, String reference, long revision) {}
+
+    /** The rows of these products that came after this one, product by product in the order they were written in. */
+    static List<Entry> after(long id, Collection<Long> products) throws SQLException {
+        List<Entry> entries = new ArrayList<>();
+        try (Connection database = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+                PreparedStatement select = database.prepareStatement(
+                        "select id, product_id, kind, on_hand_change, reference, revision from sales.movement"
+                                + " where id > ? and product_id = any(?) order by product_id, revision, id")) {
+            select.setLong(1, id);
+            select.setArray(2, database.createArrayOf("bigint", products.toArray()));
+            try (ResultSet found = select.executeQuery()) {
+                while (found.next()) {
+                    entries.add(new Entry(
+                            found.getLong(1),
+                            found.getLong(2),
+                            found.getString(3),
+                            found.getInt(4),
+                            found.getString(5),
+                            found.getLong(6)));
+                }
+            }
+        }
+        return entries;
+    }
 }

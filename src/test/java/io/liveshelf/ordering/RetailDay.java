@@ -17,24 +17,46 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * One day of the UCI Online Retail data. A row counts if it sells a product: its invoice is no return (whose number
- * begins with {@code C}), its code is five digits with or without letters after them (others are postage, discounts and
- * the like), and its quantity and price are positive. Blanks around texts are dropped, codes are in upper case.
+ * One day of the UCI Online Retail data. A row counts if it sells a product or takes one back. The dirt in it:
+ *
+ * <ul>
+ *   <li>codes that are no products: postage, fees, manual entries, discounts, samples, gift vouchers ({@code POST},
+ *       {@code DOT}, {@code AMAZONFEE}, {@code BANK CHARGES}, {@code C2}, {@code M}, {@code D}, {@code S},
+ *       {@code DCGS0003}); a product's is five digits with or without letters after them;
+ *   <li>codes of some rows in lower case: taken for the same in upper case;
+ *   <li>prices of 0 (samples, corrections), also without a description or a customer: not sold;
+ *   <li>negative quantities on invoices without {@code C}: what was broken or miscounted, always at a price of 0;
+ *   <li>returns, whose number begins with {@code C} and whose quantities are negative: counted as positive here;
+ *   <li>one code several times on one invoice; one invoice with rows of two times, of which the first counts;
+ *   <li>descriptions and prices that differ for one code, or are missing: the most frequent;
+ *   <li>no customer; customers as {@code 17850.0}; blanks around texts: dropped.
+ * </ul>
  *
  * @param articles what was sold, by code
  * @param invoices in the order of their first rows' times, each with its lines as they came
+ * @param returns the same of what was taken back
  */
-record RetailDay(Map<String, Article> articles, List<Invoice> invoices) {
+record RetailDay(Map<String, Article> articles, List<Invoice> invoices, List<Invoice> returns) {
 
     /** Called and priced as most rows have it; a row without a description has no say, nor has one with a price of 0. */
     record Article(String code, String name, BigDecimal price) {}
 
-    /** @param customer his number, empty where the shop did not know him */
-    record Invoice(String number, String customer, List<Line> lines) {
+    /**
+     * What was sold or taken back together.
+     *
+     * @param time as the data has it, which sorts as time does
+     * @param customer his number, empty where the shop did not know him
+     */
+    record Invoice(String number, String time, String customer, List<Line> lines) {
+
+        boolean isReturn() {
+            return number.startsWith("C");
+        }
 
         /** How many of each code, over all lines that name it, in the order of the codes. */
         Map<String, Integer> quantities() {
@@ -65,7 +87,15 @@ record RetailDay(Map<String, Article> articles, List<Invoice> invoices) {
         }
 
         boolean sells() {
-            return !invoice.startsWith("C") && code.matches("\\d{5}[A-Z]*") && quantity > 0 && price.signum() > 0;
+            return !invoice.startsWith("C") && isProduct() && quantity > 0 && price.signum() > 0;
+        }
+
+        boolean takesBack() {
+            return invoice.startsWith("C") && isProduct() && quantity < 0;
+        }
+
+        private boolean isProduct() {
+            return code.matches("\\d{5}[A-Z]*");
         }
     }
 
@@ -79,11 +109,21 @@ record RetailDay(Map<String, Article> articles, List<Invoice> invoices) {
         try (Reader reader = Files.newBufferedReader(csv)) {
             List<Row> rows = format.parse(reader).stream()
                     .map(Row::of)
-                    .filter(Row::sells)
                     .sorted(comparing(Row::time))
                     .toList();
-            return new RetailDay(articles(rows), invoices(rows));
+            List<Row> sales = rows.stream().filter(Row::sells).toList();
+            return new RetailDay(
+                    articles(sales),
+                    invoices(sales),
+                    invoices(rows.stream().filter(Row::takesBack).toList()));
         }
+    }
+
+    /** Invoices and returns as they came. */
+    List<Invoice> inOrder() {
+        return Stream.concat(invoices.stream(), returns.stream())
+                .sorted(comparing(Invoice::time))
+                .toList();
     }
 
     private static Map<String, Article> articles(List<Row> rows) {
@@ -108,9 +148,10 @@ record RetailDay(Map<String, Article> articles, List<Invoice> invoices) {
         return byNumber.entrySet().stream()
                 .map(invoice -> new Invoice(
                         invoice.getKey(),
+                        invoice.getValue().get(0).time(),
                         invoice.getValue().get(0).customer(),
                         invoice.getValue().stream()
-                                .map(row -> new Line(row.code(), row.quantity()))
+                                .map(row -> new Line(row.code(), Math.abs(row.quantity())))
                                 .toList()))
                 .toList();
     }
