@@ -1,5 +1,8 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.events.UnitOfWork;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Returns;
@@ -9,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.UUID;
@@ -27,6 +31,24 @@ class OrderLifecycle {
     /** Until then an answer is waited for by whoever asked, and on its way for as long again. */
     private static final int PATIENCES_UNTIL_INQUIRY = 2;
 
+    /** What is remembered under a key is which payment it began; what became of that is looked up. */
+    private static final int ASKED = 202;
+
+    /** A request to pay that came again; nothing has changed. */
+    static final class AskedBefore extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+        private final String paymentId;
+
+        AskedBefore(String paymentId) {
+            super("asked before: " + paymentId, null, false, false);
+            this.paymentId = paymentId;
+        }
+
+        String paymentId() {
+            return paymentId;
+        }
+    }
+
     @Inject
     Orders orders;
 
@@ -37,22 +59,44 @@ class OrderLifecycle {
     Returns returns;
 
     @Inject
+    Idempotency idempotency;
+
+    @Inject
     Clock clock;
 
     @Inject
     @ConfigProperty(name = "liveshelf.payment.patience")
     Duration patience;
 
-    /** Marks the order and writes the payment; what is returned is for the gateway, once this is committed. */
+    /**
+     * Marks the order and writes the payment; what is returned is for the gateway, once this is committed.
+     *
+     * @throws AskedBefore if the gateway was asked on account of this very request before
+     */
     @UnitOfWork
-    PaymentRequest askForPayment(String id, Orders.Viewer viewer, String token, String actor) {
+    PaymentRequest askForPayment(
+            String id, Orders.Viewer viewer, String token, String actor, Optional<KeyedRequest> keyed) {
         CustomerOrder order = orders.toChange(id, viewer);
+        keyed.ifPresent(this::requireNew);
         Act act = act(actor);
         order.askForPayment(act);
         PaymentRequest request = new PaymentRequest(UUID.randomUUID().toString(), id, order.total(), token);
         Instant inquireAt = act.at().plus(patience.multipliedBy(PATIENCES_UNTIL_INQUIRY));
         payments.add(new Payment(request.paymentId(), id, request.amount(), act.at(), inquireAt));
+        idempotency.remember(keyed, new Answer(ASKED, request.paymentId()));
         return request;
+    }
+
+    private void requireNew(KeyedRequest keyed) {
+        Idempotency.Remembered before = idempotency.find(List.of(keyed.name())).get(keyed.name());
+        if (before != null) {
+            throw new AskedBefore(before.answerTo(keyed).body());
+        }
+    }
+
+    /** What has become of a payment. */
+    PaymentState stateOf(String paymentId) {
+        return payments.toChange(paymentId).state();
     }
 
     /** Gives the order up; money that a gateway still accepts for it will go back. */

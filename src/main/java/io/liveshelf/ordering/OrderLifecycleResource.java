@@ -1,5 +1,13 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.conflict.KeysInProgress;
+import io.liveshelf.conflict.OncePerKey;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
@@ -13,13 +21,16 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -71,8 +82,26 @@ public class OrderLifecycleResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Shopper shopper;
+
+    @Inject
+    KeysInProgress keys;
+
+    @Inject
+    OncePerKey oncePerKey;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    ObjectMapper json;
+
     @PathParam("id")
     String id;
+
+    @HeaderParam("Idempotency-Key")
+    String key;
 
     @GET
     public OrderView one() {
@@ -83,27 +112,31 @@ public class OrderLifecycleResource {
     @POST
     @Path("pay")
     public Response pay(@NotNull @Valid NewPayment payment) {
-        return answer(() -> paying.pay(id, viewer(), payment.token(), caller.actor()));
+        Optional<KeyedRequest> keyed = keyed("pay", payment);
+        return keys.alone(keyed, () -> {
+            OrderView order = paying.pay(id, viewer(), payment.token(), caller.actor(), keyed);
+            return Response.status(status(order)).entity(order).build();
+        });
     }
 
     @POST
     @Path("cancel")
     public Response cancel() {
-        return answer(() -> retry.call(() -> lifecycle.cancel(id, viewer(), caller.actor())));
+        return once("cancel", null, () -> lifecycle.cancel(id, viewer(), caller.actor()));
     }
 
     @POST
     @Path("ship")
     @RolesAllowed("operator")
     public Response ship() {
-        return answer(() -> retry.call(() -> lifecycle.ship(id, viewer(), caller.actor())));
+        return once("ship", null, () -> lifecycle.ship(id, viewer(), caller.actor()));
     }
 
     @POST
     @Path("deliver")
     @RolesAllowed("operator")
     public Response deliver() {
-        return answer(() -> retry.call(() -> lifecycle.deliver(id, viewer(), caller.actor())));
+        return once("deliver", null, () -> lifecycle.deliver(id, viewer(), caller.actor()));
     }
 
     /** Without a body, all that is left. */
@@ -112,16 +145,31 @@ public class OrderLifecycleResource {
     @RolesAllowed("operator")
     public Response refund(@Valid NewRefund refund) {
         RefundWish wish = refund == null ? RefundWish.ALL : refund.wish();
-        return answer(() -> retry.call(() -> lifecycle.refund(id, viewer(), wish, caller.actor())));
+        return once("refund", refund, () -> lifecycle.refund(id, viewer(), wish, caller.actor()));
     }
 
-    /** The one place where all calls that change an order are made and answered. */
-    private Response answer(Supplier<OrderView> call) {
-        OrderView order = call.get();
-        boolean outstanding = order.state() == OrderState.AWAITING_PAYMENT;
-        return Response.status(outstanding ? Response.Status.ACCEPTED : Response.Status.OK)
-                .entity(order)
-                .build();
+    /** Makes a call that changes the order in one transaction, once per key where it comes with one. */
+    private Response once(String what, Object body, Supplier<OrderView> call) {
+        Optional<KeyedRequest> keyed = keyed(what, body);
+        Answer answer = keys.alone(
+                keyed,
+                () -> retry.call(() -> oncePerKey.call(keyed, () -> {
+                    OrderView order = call.get();
+                    return answers.of(status(order), order);
+                })));
+        return Response.status(answer.status()).entity(answer.body()).build();
+    }
+
+    private Optional<KeyedRequest> keyed(String what, Object body) {
+        return Idempotency.optional(key)
+                .map(given ->
+                        new KeyedRequest(shopper.holder(), given, BodyHash.of(json, Arrays.asList(what, id, body))));
+    }
+
+    private static int status(OrderView order) {
+        Response.Status status =
+                order.state() == OrderState.AWAITING_PAYMENT ? Response.Status.ACCEPTED : Response.Status.OK;
+        return status.getStatusCode();
     }
 
     private Orders.Viewer viewer() {

@@ -1,11 +1,13 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -36,12 +38,18 @@ class Paying {
     /**
      * Pays, waiting for the answer as long as the patience lasts.
      *
+     * @param keyed a request that came before pays nothing again; it is told what has become of that payment
      * @return the order: paid, or awaiting payment if there was no answer
      * @throws Problem 402 {@code payment-declined}, upon which another token may be tried; 409 {@code wrong-state}, also
      *     if the order was given up meanwhile; 404 if there is none that the viewer may know of
      */
-    OrderView pay(String orderId, Orders.Viewer viewer, String token, String actor) {
-        PaymentRequest request = retry.call(() -> lifecycle.askForPayment(orderId, viewer, token, actor));
+    OrderView pay(String orderId, Orders.Viewer viewer, String token, String actor, Optional<KeyedRequest> keyed) {
+        PaymentRequest request;
+        try {
+            request = retry.call(() -> lifecycle.askForPayment(orderId, viewer, token, actor, keyed));
+        } catch (OrderLifecycle.AskedBefore again) {
+            return told(orderId, viewer, isDeclined(again.paymentId()));
+        }
         CompletableFuture<GatewayAnswer> coming = gateway.charge(request);
         GatewayAnswer answer = gateway.inTime(coming);
         if (answer == GatewayAnswer.ACCEPTED || answer == GatewayAnswer.DECLINED) {
@@ -49,8 +57,17 @@ class Paying {
         } else {
             coming.thenAccept(late -> tasks.after(0, "payment.answer", () -> settle(request.paymentId(), late)));
         }
+        return told(orderId, viewer, answer == GatewayAnswer.DECLINED);
+    }
+
+    private boolean isDeclined(String paymentId) {
+        PaymentState state = lifecycle.stateOf(paymentId);
+        return state == PaymentState.DECLINED || state == PaymentState.LOST;
+    }
+
+    private OrderView told(String orderId, Orders.Viewer viewer, boolean declined) {
         OrderView order = orders.one(orderId, viewer);
-        if (answer == GatewayAnswer.DECLINED) {
+        if (declined) {
             throw new Problem(402, "payment-declined").showing("state", order.state());
         }
         if (order.state().isOffUnpaid()) {
