@@ -29,7 +29,7 @@ class BackInStockRequests {
                      join catalog.product q on q.id = w.product_id and q.deleted_at is null
                     order by w.requested_at
                     limit ? for update of w skip locked)
-            returning r.product_id, p.name, p.image, r.email, r.language""".formatted(MOST_AT_ONCE);
+            returning r.product_id, p.name, p.image, r.email, r.language""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
