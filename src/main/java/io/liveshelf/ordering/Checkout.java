@@ -6,6 +6,7 @@ import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.StockTakers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -36,7 +37,18 @@ class Checkout {
      * @throws Problem 409 {@code idempotency-key-in-progress}
      */
     CompletionStage<Placed> place(OrderRequest request) {
-        return keys.alone(request.keyed().name(), () -> takers.chosen().take(orders, request));
+        return keys.alone(request.keyed().name(), () -> fromMemory
+                .refuse(request)
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> judged(request)));
+    }
+
+    private CompletionStage<Placed> judged(OrderRequest request) {
+        return takers.chosen().take(orders, request).whenComplete((placed, failure) -> {
+            if (failure == null) {
+                fromMemory.judged(request, placed.answer());
+            }
+        });
     }
 
     /** Holds stock, or refuses to; the same as {@link #place} otherwise. */

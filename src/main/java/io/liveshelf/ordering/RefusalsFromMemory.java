@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -72,8 +73,20 @@ class RefusalsFromMemory {
                 .toList();
     }
 
-    /** Tells of an order that was refused after asking the database. */
-    void refused(OrderRequest request) {
-        soldOut.suspect(request.products());
+    /** Tells of an order that was judged; one refused because nothing at all was left is looked up for those to come. */
+    void judged(OrderRequest request, Answer answer) {
+        if (answer.status() == 409 && soldOut(answer) == request.products().size()) {
+            soldOut.suspect(request.products());
+        }
+    }
+
+    /** Of how many products the refusal says that there are none. */
+    private long soldOut(Answer refusal) {
+        return answers.members(refusal).get("lines") instanceof List<?> lines
+                ? lines.stream()
+                        .filter(line -> line instanceof Map<?, ?> shortage
+                                && Integer.valueOf(0).equals(shortage.get("available")))
+                        .count()
+                : 0;
     }
 }

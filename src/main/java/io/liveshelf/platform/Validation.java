@@ -24,7 +24,7 @@ public class Validation {
      */
     public <T> T valid(T body) {
         if (body == null) {
-            throw Problem.invalid("", "invalid.NotNull");
+            throw Problem.invalid("body", "invalid.NotNull");
         }
         Set<ConstraintViolation<T>> violations = validator.validate(body);
         if (!violations.isEmpty()) {

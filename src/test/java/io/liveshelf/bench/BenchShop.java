@@ -8,6 +8,8 @@ import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.ShopApi;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,7 @@ final class BenchShop implements AutoCloseable {
     private final int port;
     private final BackingServices services;
     private final Administrator administrator;
+    private final ServerSocket silence;
     private PayaraMicro server;
 
     private BenchShop(Path folder, BackingServices services) throws IOException {
@@ -48,6 +51,7 @@ final class BenchShop implements AutoCloseable {
         this.port = Ports.free();
         this.services = services;
         this.administrator = Administrator.of(folder);
+        this.silence = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     }
 
     /** Starts the database and Redis, with nothing in them. */
@@ -66,6 +70,10 @@ final class BenchShop implements AutoCloseable {
         environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
         environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
         environment.put("LIVESHELF_STOCK_PATH", path);
+        // Each order leaves its mail in the outbox, as in a real shop; the mail server takes hold and says nothing.
+        environment.put("LIVESHELF_MAIL_HOST", "127.0.0.1");
+        environment.put("LIVESHELF_MAIL_PORT", String.valueOf(silence.getLocalPort()));
+        environment.put("LIVESHELF_OUTBOX_PARALLEL", "1");
         // No order is paid here, and none must be given back while it is being counted.
         environment.put("LIVESHELF_ORDER_PAY_WITHIN", "P1D");
         server = new PayaraMicro(folder, port, environment);
@@ -144,6 +152,7 @@ final class BenchShop implements AutoCloseable {
     public void close() throws IOException {
         try {
             stopServer();
+            silence.close();
         } finally {
             services.close();
         }

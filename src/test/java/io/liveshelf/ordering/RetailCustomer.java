@@ -94,6 +94,7 @@ final class RetailCustomer {
     /** A gateway that answers late, or a lost race, leaves the order awaiting its payment for a moment. */
     private void pay(String orderId) {
         Client.Reply reply = settled(() -> shopper.post("orders/" + orderId + "/pay", Map.of("token", "demo")));
+        assertThat(reply.status()).as("paying %s: %s", orderId, reply).isIn(200, 202, 409);
         if (!isPaid(reply)) {
             until(() -> shopper.get("orders/" + orderId), RetailCustomer::isPaid);
         }

@@ -246,8 +246,11 @@ abstract class StockTakerContract {
     }
 
     private CompletableFuture<Placed> ask(OrderRequest request) {
-        StockTaker taker = takers.on(path());
-        return taker.take(orders, request).toCompletableFuture();
+        return taker().take(orders, request).toCompletableFuture();
+    }
+
+    StockTaker taker() {
+        return takers.on(path());
     }
 
     /** As a shopper does it: while the shop is busy or does not know, the same request again. */
