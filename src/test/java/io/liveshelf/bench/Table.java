@@ -5,18 +5,18 @@ import java.util.List;
 import java.util.Locale;
 
 /** Rows of text in columns; the first columns are words and begin left, all others are figures and end right. */
-final class Table {
+public final class Table {
 
     private final int words;
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param words how many columns are words */
-    Table(int words, String... headings) {
+    public Table(int words, String... headings) {
         this.words = words;
         rows.add(List.of(headings));
     }
 
-    void row(String... cells) {
+    public void row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException("a row has as many cells as there are headings");
         }
