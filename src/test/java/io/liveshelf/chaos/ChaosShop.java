@@ -34,7 +34,7 @@ final class ChaosShop implements AutoCloseable {
             "LIVESHELF_ORDER_PAY_WITHIN", "PT4S",
             "LIVESHELF_PAYMENT_PATIENCE", "PT1S",
             "LIVESHELF_LIVE_RECONCILE_INTERVAL", "PT10S",
-            "LIVESHELF_PASSWORD_ITERATIONS", "1000");
+            "LIVESHELF_PASSWORD_ITERATIONS", "2048");
 
     private final Path folder;
     private final BackingServices services;
