@@ -50,7 +50,8 @@ final class BooksReader {
                 all(
                         statement,
                         "select product_id, on_hand, held, safety, revision from sales.stock_item order by product_id",
-                        row -> new Product(row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5))),
+                        row -> new Product(
+                                row.getLong(1), row.getInt(2), row.getInt(3), row.getInt(4), row.getLong(5))),
                 all(
                         statement,
                         "select product_id, kind, on_hand_change, held_change, reason, reference"

@@ -67,8 +67,7 @@ final class ChaosRun {
     private Evidence evidence(WatchingPage page, JsonNode audit) throws SQLException, IOException {
         List<Journal.Entry> entries = journal.entries();
         Books books = new BooksReader(shop.database()).read();
-        return new Evidence(
-                entries, journal.surprises(), books, shop.redis(), page.shown(), page.backwards(), audit);
+        return new Evidence(entries, journal.surprises(), books, shop.redis(), page.shown(), page.backwards(), audit);
     }
 
     private JsonNode audit() throws IOException, InterruptedException {

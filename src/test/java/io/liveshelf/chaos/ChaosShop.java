@@ -34,6 +34,7 @@ final class ChaosShop implements AutoCloseable {
             "LIVESHELF_ORDER_PAY_WITHIN", "PT4S",
             "LIVESHELF_PAYMENT_PATIENCE", "PT1S",
             "LIVESHELF_LIVE_RECONCILE_INTERVAL", "PT10S",
+            "LIVESHELF_OUTBOX_LEASE", "PT5S",
             "LIVESHELF_PASSWORD_ITERATIONS", "2048");
 
     private final Path folder;
@@ -132,11 +133,14 @@ final class ChaosShop implements AutoCloseable {
     Map<Long, Shown> redis() throws IOException {
         Map<Long, Shown> shown = new HashMap<>();
         try (Jedis redis = new Jedis(URI.create(services.redisUrl()))) {
-            for (Map.Entry<String, String> field : redis.hgetAll("liveshelf:stock").entrySet()) {
+            for (Map.Entry<String, String> field :
+                    redis.hgetAll("liveshelf:stock").entrySet()) {
                 JsonNode stock = JSON.readTree(field.getValue());
                 shown.put(
                         Long.valueOf(field.getKey()),
-                        new Shown(stock.path("revision").asLong(), stock.path("available").asInt()));
+                        new Shown(
+                                stock.path("revision").asLong(),
+                                stock.path("available").asInt()));
             }
         }
         return shown;

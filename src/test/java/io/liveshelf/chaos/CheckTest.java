@@ -22,7 +22,10 @@ class CheckTest {
     @Test
     void waitsForAnActiveHoldToEnd() {
         MadeUp shop = MadeUp.soundShop();
-        assertThat(QuietChecks.holds(shop.evidence())).singleElement().asString().contains("h1");
+        assertThat(QuietChecks.holds(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("h1");
         shop.holds.clear();
         assertThat(QuietChecks.holds(shop.evidence())).isEmpty();
     }

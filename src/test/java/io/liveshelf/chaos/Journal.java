@@ -51,7 +51,8 @@ final class Journal {
 
     List<Entry> entries() {
         return asked.values().stream()
-                .map(ask -> new Entry(ask, List.copyOf(answered.getOrDefault(ask.key(), new ConcurrentLinkedQueue<>()))))
+                .map(ask ->
+                        new Entry(ask, List.copyOf(answered.getOrDefault(ask.key(), new ConcurrentLinkedQueue<>()))))
                 .toList();
     }
 

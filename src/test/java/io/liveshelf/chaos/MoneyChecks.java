@@ -20,8 +20,8 @@ final class MoneyChecks {
 
     /** No order is both paid and given back, nor neither: what the gateway keeps is what was bought and not refunded. */
     static List<String> kept(Evidence evidence) {
-        Map<String, String> orderOf = evidence.books().payments().stream()
-                .collect(Collectors.toMap(Payment::id, Payment::orderId));
+        Map<String, String> orderOf =
+                evidence.books().payments().stream().collect(Collectors.toMap(Payment::id, Payment::orderId));
         Map<String, BigDecimal> kept = new HashMap<>();
         for (Charge charge : evidence.books().charges()) {
             kept.merge(orderOf.getOrDefault(charge.paymentId(), ""), charge.kept(), BigDecimal::add);
@@ -48,8 +48,8 @@ final class MoneyChecks {
     }
 
     static List<String> payments(Evidence evidence) {
-        Map<String, Charge> charges = evidence.books().charges().stream()
-                .collect(Collectors.toMap(Charge::paymentId, Function.identity()));
+        Map<String, Charge> charges =
+                evidence.books().charges().stream().collect(Collectors.toMap(Charge::paymentId, Function.identity()));
         List<String> faults = new ArrayList<>();
         for (Payment payment : evidence.books().payments()) {
             Charge charge = charges.remove(payment.id());

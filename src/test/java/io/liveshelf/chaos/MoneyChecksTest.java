@@ -18,7 +18,10 @@ class MoneyChecksTest {
                 .singleElement()
                 .asString()
                 .contains("order o2", "CANCELLED", "10.00");
-        assertThat(MoneyChecks.payments(shop.evidence())).singleElement().asString().contains("order o2", "LOST");
+        assertThat(MoneyChecks.payments(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("order o2", "LOST");
     }
 
     @Test
@@ -45,18 +48,27 @@ class MoneyChecksTest {
     @Test
     void findsPaymentWhoseAnswerNobodyEverAskedFor() {
         shop.payments.add(new Payment("p2", "o2", "ASKED", euros(0), euros(0)));
-        assertThat(MoneyChecks.payments(shop.evidence())).singleElement().asString().contains("order o2", "ASKED");
+        assertThat(MoneyChecks.payments(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("order o2", "ASKED");
     }
 
     @Test
     void findsRefundThatIsStillDue() {
         shop.payments.set(0, new Payment("p1", "o1", "REFUND_DUE", euros(10), euros(5)));
-        assertThat(MoneyChecks.payments(shop.evidence())).singleElement().asString().contains("order o1");
+        assertThat(MoneyChecks.payments(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("order o1");
     }
 
     @Test
     void findsChargeOfNoPayment() {
         shop.charges.add(new Charge("p9", euros(1), true, euros(0)));
-        assertThat(MoneyChecks.payments(shop.evidence())).singleElement().asString().contains("p9");
+        assertThat(MoneyChecks.payments(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("p9");
     }
 }

@@ -90,8 +90,8 @@ final class OrderChecks {
                 .forEach(entry -> {
                     Order order = orders.get(entry.ask().subject());
                     if (order == null || !states.contains(order.state())) {
-                        faults.add("order " + entry.ask().subject() + ": " + entry.ask() + " was acknowledged, but it is "
-                                + (order == null ? "not there" : order.state()));
+                        faults.add("order " + entry.ask().subject() + ": " + entry.ask()
+                                + " was acknowledged, but it is " + (order == null ? "not there" : order.state()));
                     }
                 }));
         refundedParts(evidence).forEach((id, parts) -> {
@@ -111,10 +111,12 @@ final class OrderChecks {
         granted(evidence, Kind.REFUND).forEach(entry -> {
             Map<Long, Integer> part = parts.computeIfAbsent(entry.ask().subject(), order -> new TreeMap<>());
             if (entry.ask().body().get("lines") instanceof List<?> lines) {
-                lines.stream().map(Map.class::cast).forEach(line -> part.merge(
-                        ((Number) line.get("productId")).longValue(),
-                        ((Number) line.get("quantity")).intValue(),
-                        Integer::sum));
+                lines.stream()
+                        .map(Map.class::cast)
+                        .forEach(line -> part.merge(
+                                ((Number) line.get("productId")).longValue(),
+                                ((Number) line.get("quantity")).intValue(),
+                                Integer::sum));
             }
         });
         return parts;
@@ -131,7 +133,8 @@ final class OrderChecks {
     private static Stream<Journal.Entry> granted(Evidence evidence, Kind kind) {
         return evidence.entries().stream()
                 .filter(entry -> entry.ask().kind() == kind)
-                .filter(entry -> !entry.outcomes().isEmpty() && entry.outcomes().get(0).isGranted());
+                .filter(entry ->
+                        !entry.outcomes().isEmpty() && entry.outcomes().get(0).isGranted());
     }
 
     private static Set<String> told(Evidence evidence, Kind kind) {

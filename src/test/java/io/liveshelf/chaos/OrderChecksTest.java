@@ -13,7 +13,10 @@ class OrderChecksTest {
     @Test
     void findsRequestThatWasNeverAnswered() {
         shop.asked("k9", Kind.CANCEL, "o1", Map.of(), List.of());
-        assertThat(OrderChecks.answers(shop.evidence())).singleElement().asString().contains("k9");
+        assertThat(OrderChecks.answers(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("k9");
     }
 
     @Test
@@ -58,13 +61,19 @@ class OrderChecksTest {
     @Test
     void findsSecondOrderOfAKey() {
         shop.orders.add(MadeUp.order("o3", "PAID", 3, 0));
-        assertThat(OrderChecks.orphans(shop.evidence())).singleElement().asString().contains("o3");
+        assertThat(OrderChecks.orphans(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("o3");
     }
 
     @Test
     void findsSecondHoldOfAKey() {
         shop.holds.add(new Books.Hold("h2", false, Instant.EPOCH, Map.of(7L, 1)));
-        assertThat(OrderChecks.orphans(shop.evidence())).singleElement().asString().contains("h2");
+        assertThat(OrderChecks.orphans(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("h2");
     }
 
     @Test
@@ -86,12 +95,18 @@ class OrderChecksTest {
     @Test
     void findsAcknowledgedStepThatWasNotTaken() {
         shop.become(MadeUp.order("o2", "PLACED", 2, 0));
-        assertThat(OrderChecks.steps(shop.evidence())).singleElement().asString().contains("o2", "k6", "PLACED");
+        assertThat(OrderChecks.steps(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("o2", "k6", "PLACED");
     }
 
     @Test
     void findsPartialRefundMadeTwice() {
         shop.become(MadeUp.order("o1", "PAID", 3, 2));
-        assertThat(OrderChecks.steps(shop.evidence())).singleElement().asString().contains("o1", "{7=1}", "{7=2}");
+        assertThat(OrderChecks.steps(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("o1", "{7=1}", "{7=2}");
     }
 }

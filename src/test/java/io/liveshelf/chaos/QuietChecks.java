@@ -24,7 +24,8 @@ final class QuietChecks {
                                 .filter(order -> TO_BE_PAID.contains(order.state()))
                                 .map(order -> "order " + order.id() + " is still " + order.state()),
                         evidence.books().holds().stream()
-                                .filter(hold -> hold.active() && hold.expiresAt().isBefore(overdue))
+                                .filter(hold ->
+                                        hold.active() && hold.expiresAt().isBefore(overdue))
                                 .map(hold -> "hold " + hold.id() + " of " + hold.units() + " is active, but ended at "
                                         + hold.expiresAt()))
                 .toList();
@@ -42,8 +43,7 @@ final class QuietChecks {
         Instant now = evidence.books().now();
         return evidence.books().letters().stream()
                 .filter(letter -> letter.dueAt().isBefore(now.minus(OVERDUE))
-                        || letter.leasedUntil() != null
-                                && letter.leasedUntil().isAfter(now.plus(FOR_EVER)))
+                        || letter.leasedUntil() != null && letter.leasedUntil().isAfter(now.plus(FOR_EVER)))
                 .map(letter -> "letter " + letter.id() + " (" + letter.topic() + ") has been due since "
                         + letter.dueAt() + " and is leased until " + letter.leasedUntil())
                 .toList();

@@ -57,13 +57,16 @@ final class Report {
         figures.row("payments", String.valueOf(evidence.books().payments().size()));
         figures.row("ledger rows", String.valueOf(evidence.books().moves().size()));
         figures.row("requests", String.valueOf(evidence.entries().size()));
-        figures.row("repeated", String.valueOf(repeats().values().stream().mapToLong(LongAdder::sum).sum()));
+        figures.row(
+                "repeated",
+                String.valueOf(
+                        repeats().values().stream().mapToLong(LongAdder::sum).sum()));
         repeats().forEach((why, often) -> figures.row("  after " + why, String.valueOf(often)));
         figures.row("unknown outcomes resolved", String.valueOf(journal.resolved()));
         figures.row("connections of the page", String.valueOf(connections));
         Table checks = new Table(1, "promise", "faults");
-        Check.ALL.forEach(
-                check -> checks.row(check.promise(), String.valueOf(found.get(check).size())));
+        Check.ALL.forEach(check ->
+                checks.row(check.promise(), String.valueOf(found.get(check).size())));
         return figures + "\n" + checks;
     }
 

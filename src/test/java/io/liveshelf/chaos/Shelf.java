@@ -33,11 +33,16 @@ record Shelf(List<Long> hot, List<Long> calm, List<Long> unique) {
         List<Long> ids = new ArrayList<>();
         for (int i = 0; i < many; i++) {
             Map<String, Object> draft = Map.of(
-                    "sku", sku + '-' + i,
-                    "name", "Crash product " + sku + ' ' + i,
-                    "price", Map.of("amount", (3 + i) + ".50", "currency", "EUR"),
-                    "oneOfAKind", unique,
-                    "openingStock", stock);
+                    "sku",
+                    sku + '-' + i,
+                    "name",
+                    "Crash product " + sku + ' ' + i,
+                    "price",
+                    Map.of("amount", (3 + i) + ".50", "currency", "EUR"),
+                    "oneOfAKind",
+                    unique,
+                    "openingStock",
+                    stock);
             Outcome made = operator.post("products", draft, LIMIT);
             if (made.status() != 201) {
                 throw new IOException("No product: " + made);

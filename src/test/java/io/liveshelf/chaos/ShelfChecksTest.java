@@ -13,7 +13,10 @@ class ShelfChecksTest {
     @Test
     void findsProductThatRedisHasOld() {
         shop.redis.put(7L, new Shown(5, 7));
-        assertThat(ShelfChecks.redis(shop.evidence())).singleElement().asString().contains("product 7: Redis");
+        assertThat(ShelfChecks.redis(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("product 7: Redis");
     }
 
     @Test
@@ -36,7 +39,10 @@ class ShelfChecksTest {
         assertThat(page.backwards()).isEmpty();
         page.hear(MadeUp.json("{'id':7,'available':9,'revision':4}"));
         shop.backwards.addAll(page.backwards());
-        assertThat(ShelfChecks.backwards(shop.evidence())).singleElement().asString().contains("product 7");
+        assertThat(ShelfChecks.backwards(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("product 7");
         assertThat(page.shown()).containsEntry(7L, new Shown(5, 3));
     }
 }

@@ -72,9 +72,8 @@ final class StockChecks {
 
     static List<String> held(Evidence evidence) {
         Map<Long, Integer> held = new HashMap<>();
-        evidence.books().holds().stream()
-                .filter(Books.Hold::active)
-                .forEach(hold -> hold.units().forEach((product, units) -> held.merge(product, units, Integer::sum)));
+        evidence.books().holds().stream().filter(Books.Hold::active).forEach(hold -> hold.units()
+                .forEach((product, units) -> held.merge(product, units, Integer::sum)));
         evidence.books().claims().stream()
                 .filter(claim -> claim.orderId() == null)
                 .forEach(claim -> held.merge(claim.productId(), 1, Integer::sum));
@@ -90,8 +89,7 @@ final class StockChecks {
     }
 
     static List<String> ledger(Evidence evidence) {
-        Map<Long, List<Move>> moves =
-                evidence.books().moves().stream().collect(Collectors.groupingBy(Move::productId));
+        Map<Long, List<Move>> moves = evidence.books().moves().stream().collect(Collectors.groupingBy(Move::productId));
         List<String> faults = new ArrayList<>();
         for (Product product : evidence.books().products()) {
             List<Move> its = moves.getOrDefault(product.id(), List.of());

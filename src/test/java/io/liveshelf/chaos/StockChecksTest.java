@@ -54,10 +54,7 @@ class StockChecksTest {
     @Test
     void findsUnitsHeldForNobody() {
         shop.holds.clear();
-        assertThat(StockChecks.held(shop.evidence()))
-                .singleElement()
-                .asString()
-                .contains("product 7: 1 are held", "0");
+        assertThat(StockChecks.held(shop.evidence())).singleElement().asString().contains("product 7: 1 are held", "0");
     }
 
     @Test
@@ -89,19 +86,28 @@ class StockChecksTest {
     @Test
     void findsStockThatNeverCameBack() {
         shop.moves.removeIf(move -> move.kind().equals("RETURNED") && "o2".equals(move.reference()));
-        assertThat(StockChecks.returned(shop.evidence())).singleElement().asString().contains("order o2");
+        assertThat(StockChecks.returned(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("order o2");
     }
 
     @Test
     void findsOrderWhoseStockNeverLeft() {
         shop.moves.removeIf(move -> move.kind().equals("SOLD") && "o1".equals(move.reference()));
-        assertThat(StockChecks.returned(shop.evidence())).singleElement().asString().contains("order o1");
+        assertThat(StockChecks.returned(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("order o1");
     }
 
     @Test
     void passesOnWhatTheAuditFinds() {
         shop.audit = MadeUp.json("{'products':1,'wrong':[],'findings':[{'kind':'held','subject':'7'}]}");
-        assertThat(StockChecks.audit(shop.evidence())).singleElement().asString().contains("'7'".replace('\'', '"'));
+        assertThat(StockChecks.audit(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("'7'".replace('\'', '"'));
     }
 
     @Test

@@ -83,7 +83,9 @@ final class WatchingPage implements AutoCloseable {
         return products.stream()
                 .map(id -> {
                     Shown now = shown.get(id);
-                    return now == null ? "{\"id\":" + id + "}" : "{\"id\":" + id + ",\"revision\":" + now.revision() + "}";
+                    return now == null
+                            ? "{\"id\":" + id + "}"
+                            : "{\"id\":" + id + ",\"revision\":" + now.revision() + "}";
                 })
                 .collect(Collectors.joining(",", "{\"type\":\"subscribe\",\"products\":[", "]}"));
     }
@@ -91,8 +93,8 @@ final class WatchingPage implements AutoCloseable {
     /** Takes an item, unless it is older than what is shown, which it should never be. */
     void hear(JsonNode item) {
         long id = item.path("id").asLong();
-        Shown news = new Shown(
-                item.path("revision").asLong(), item.path("available").asInt());
+        Shown news =
+                new Shown(item.path("revision").asLong(), item.path("available").asInt());
         Shown before = shown.get(id);
         if (before != null && news.revision() < before.revision()) {
             backwards.add("product " + id + ": the page showed " + before + " and was told " + news);
