@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Client {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int LONGEST_PAUSE_MS = 1_500;
     private static final int IMPATIENT_PERCENT = 4;
     private static final int DISTRUSTFUL_PERCENT = 12;
 
@@ -100,7 +101,7 @@ final class Client {
 
     private Optional<Outcome> untilFinal(Ask ask) throws InterruptedException {
         boolean unknown = false;
-        for (int attempt = 0; ; attempt++) {
+        for (int attempt = 0; ; attempt = Math.min(attempt + 1, 8)) {
             try {
                 Outcome outcome = caller.ask(ask, limit(attempt));
                 if (outcome.isFinal()) {
@@ -112,7 +113,7 @@ final class Client {
                 unknown = true;
                 journal.repeats("no answer");
             }
-            if (pause(50 + dice.nextInt(300))) {
+            if (pause(dice.nextInt(100, Math.min(LONGEST_PAUSE_MS, 200 << attempt)))) {
                 return Optional.empty();
             }
         }

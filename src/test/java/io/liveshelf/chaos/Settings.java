@@ -22,11 +22,11 @@ record Settings(
         Duration longestUp,
         int redisRestarts) {
 
-    private static final Duration SHORTEST_UP = Duration.ofSeconds(2);
+    private static final Duration SHORTEST_UP = Duration.ofSeconds(3);
 
     /** Two or three kills: a part of the tests. */
     static Settings brief() {
-        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(22), 2, 3, Duration.ofSeconds(4), 0);
+        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(25), 2, 3, Duration.ofSeconds(5), 0);
     }
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if a setting is wrong */
