@@ -36,7 +36,7 @@ final class ChaosRun {
         Shelf shelf = Shelf.fill(shop.operator());
         try (WatchingPage page = new WatchingPage(shop.uri(), shelf.all()).open()) {
             Crowd crowd = new Crowd(journal);
-            Fate fate = new Fate(shop, settings, dice.split(), progress);
+            Fate fate = new Fate(shop, settings, dice.split(), journal::answers, progress);
             crowd.enter(shop, shelf, settings, dice);
             progress.accept("the shop is open and the clients are in");
             try {

@@ -6,26 +6,37 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 
 /**
  * Kills the server at moments that the seed chooses, sometimes again while it is starting, and starts it anew; now and
  * then takes from Redis all it has. When it returns, the server is open.
  */
 final class Fate {
-    private static final int KILL_WHILE_STARTING_PERCENT = 15;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+    private static final int ANSWERS_BETWEEN_KILLS = 150;
+    private static final Duration LONGEST_WAIT_FOR_ANSWERS = Duration.ofSeconds(40);
 
     private final ChaosShop shop;
     private final Settings settings;
     private final SplittableRandom dice;
+    private final LongSupplier answers;
     private final Consumer<String> progress;
     private final CountDownLatch never = new CountDownLatch(1);
     private int kills;
     private int redisRestarts;
 
-    Fate(ChaosShop shop, Settings settings, SplittableRandom dice, Consumer<String> progress) {
+    /** @param answers how many the clients have been given so far */
+    Fate(
+            ChaosShop shop,
+            Settings settings,
+            SplittableRandom dice,
+            LongSupplier answers,
+            Consumer<String> progress) {
         this.shop = shop;
         this.settings = settings;
         this.dice = dice;
+        this.answers = answers;
         this.progress = progress;
     }
 
@@ -34,7 +45,7 @@ final class Fate {
         long begun = System.nanoTime();
         long end = begun + settings.load().toNanos();
         while (kills < settings.leastKills() || System.nanoTime() < end && kills < settings.mostKills()) {
-            pass(between(settings.shortestUp(), settings.longestUp()));
+            stayOpen(between(settings.shortestUp(), settings.longestUp()));
             if (redisRestarts < settings.redisRestarts() && System.nanoTime() - begun > nextRedisRestart()) {
                 redisRestarts++;
                 progress.accept("Redis loses all it has");
@@ -44,7 +55,17 @@ final class Fate {
             kill("the server is killed");
             reopen();
         }
-        pass(settings.shortestUp());
+        stayOpen(settings.shortestUp());
+    }
+
+    /** That long, and longer on a slow machine: it takes some answers for a blow to have something to spoil. */
+    private void stayOpen(Duration time) throws InterruptedException {
+        long enough = answers.getAsLong() + ANSWERS_BETWEEN_KILLS;
+        long deadline = System.nanoTime() + LONGEST_WAIT_FOR_ANSWERS.toNanos();
+        pass(time);
+        while (answers.getAsLong() < enough && System.nanoTime() < deadline) {
+            pass(BETWEEN_LOOKS);
+        }
     }
 
     /** Spread evenly over the load. */
@@ -54,9 +75,7 @@ final class Fate {
 
     private void reopen() throws IOException, InterruptedException {
         shop.launch();
-        if (kills < settings.mostKills() - 1
-                && settings.mostKills() > settings.leastKills() + 1
-                && dice.nextInt(100) < KILL_WHILE_STARTING_PERCENT) {
+        if (dice.nextInt(100) < settings.killsWhileStarting()) {
             pass(between(settings.shortestUp(), settings.longestUp()));
             kill("the server is killed while it starts");
             shop.launch();

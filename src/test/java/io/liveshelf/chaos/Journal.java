@@ -20,6 +20,7 @@ final class Journal {
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private final AtomicInteger surpriseCount = new AtomicInteger();
     private final Map<String, LongAdder> repeats = new ConcurrentHashMap<>();
+    private final LongAdder answers = new LongAdder();
     private final LongAdder resolved = new LongAdder();
 
     void asks(Ask ask) {
@@ -30,6 +31,7 @@ final class Journal {
     void answered(Ask ask, Outcome outcome, boolean unknownBefore) {
         answered.computeIfAbsent(ask.key(), key -> new ConcurrentLinkedQueue<>())
                 .add(outcome);
+        answers.increment();
         if (unknownBefore) {
             resolved.increment();
         }
@@ -62,6 +64,11 @@ final class Journal {
 
     Map<String, LongAdder> repeats() {
         return Map.copyOf(repeats);
+    }
+
+    /** How many final answers were given so far. */
+    long answers() {
+        return answers.sum();
     }
 
     /** How many requests whose outcome was unknown for a while got a final answer. */

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param load how long the clients go on at least
  * @param leastKills how often the server is killed at least, even if that takes longer
  * @param longestUp the longest time between its opening and its next end
+ * @param killsWhileStarting how many of a hundred starts are not let come to their end
  * @param redisRestarts how often Redis loses all it has
  */
 record Settings(
@@ -20,13 +21,14 @@ record Settings(
         int leastKills,
         int mostKills,
         Duration longestUp,
+        int killsWhileStarting,
         int redisRestarts) {
 
     private static final Duration SHORTEST_UP = Duration.ofSeconds(3);
 
     /** Two or three kills: a part of the tests. */
     static Settings brief() {
-        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(25), 2, 3, Duration.ofSeconds(5), 0);
+        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(25), 2, 3, Duration.ofSeconds(5), 0, 0);
     }
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if a setting is wrong */
@@ -36,7 +38,7 @@ record Settings(
             throw new IllegalArgumentException("-Dchaos.minutes is from 1 to 999, not \"" + minutes + "\"");
         }
         Duration load = Duration.ofMillis(Math.round(Double.parseDouble(minutes) * 60_000));
-        return new Settings(chosenSeed(), 24, 3, load, 3, 10_000, Duration.ofSeconds(20), 2);
+        return new Settings(chosenSeed(), 24, 3, load, 3, 10_000, Duration.ofSeconds(20), 15, 2);
     }
 
     private static long chosenSeed() {
