@@ -18,7 +18,7 @@ import java.util.logging.Logger;
 public final class PayaraMicro implements AutoCloseable {
 
     private static final Logger LOGGER = Logger.getLogger(PayaraMicro.class.getName());
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final long LOG_LIMIT = 16L * 1024 * 1024;
 
     private final Path folder;
@@ -90,7 +90,7 @@ public final class PayaraMicro implements AutoCloseable {
     /**
      * Waits until the shop is open.
      *
-     * @throws IOException with the end of the server's log, if the process ends or two minutes pass before that
+     * @throws IOException with the end of the server's log, if the process ends or four minutes pass before that
      */
     public void awaitReady() throws IOException {
         try {
