@@ -27,12 +27,7 @@ final class Fate {
     private int redisRestarts;
 
     /** @param answers how many the clients have been given so far */
-    Fate(
-            ChaosShop shop,
-            Settings settings,
-            SplittableRandom dice,
-            LongSupplier answers,
-            Consumer<String> progress) {
+    Fate(ChaosShop shop, Settings settings, SplittableRandom dice, LongSupplier answers, Consumer<String> progress) {
         this.shop = shop;
         this.settings = settings;
         this.dice = dice;
