@@ -11,6 +11,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -62,6 +63,11 @@ public class DomainEvents implements Serializable {
         }
         tracked.add(aggregate);
         return aggregate;
+    }
+
+    /** Sees to it for all of these at once; many calls of this bean cost more than the tracking does. */
+    public void trackAll(Collection<? extends Aggregate> aggregates) {
+        aggregates.forEach(this::track);
     }
 
     /** True for the outermost unit of work, which then must {@link #leave}. */

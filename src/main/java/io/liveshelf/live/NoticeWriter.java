@@ -1,6 +1,7 @@
 package io.liveshelf.live;
 
 import io.liveshelf.events.Notice;
+import io.liveshelf.events.Notices;
 import io.liveshelf.platform.BackgroundTasks;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -44,6 +45,10 @@ public class NoticeWriter {
     @PostConstruct
     void measure() {
         Gauge.builder("liveshelf.notices.queue", queue, NoticeQueue::size).register(meters);
+    }
+
+    void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Notices notices) {
+        notices.all().forEach(this::on);
     }
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Notice notice) {

@@ -94,7 +94,6 @@ public class CustomerOrder extends Aggregate {
         for (PricedLine line : wanted) {
             order.lines.add(new OrderLine(order, order.lines.size(), line));
         }
-        order.changed();
         return order;
     }
 
@@ -195,7 +194,12 @@ public class CustomerOrder extends Aggregate {
 
     private void changed() {
         registerIfAbsent(OrderChanged.class, () -> new OrderChanged(view(), version, language));
-        registerIfAbsent(Notice.class, () -> Notice.ofOrder(UUID.fromString(id), state.code(), version));
+        registerIfAbsent(Notice.class, this::notice);
+    }
+
+    /** For the pages that follow it. */
+    Notice notice() {
+        return Notice.ofOrder(UUID.fromString(id), state.code(), version);
     }
 
     /** Whether somebody may know of it. */

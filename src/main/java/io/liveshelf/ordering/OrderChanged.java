@@ -3,7 +3,7 @@ package io.liveshelf.ordering;
 import java.util.List;
 
 /**
- * An order was placed or changed.
+ * An order that stands has changed.
  *
  * @param order as it is after the change; after the refund of a part its state is the same as before
  * @param version the order's after the change; of two changes of one order the later has the greater
@@ -14,15 +14,10 @@ public record OrderChanged(OrderView order, long version, String language) {
         return order.id();
     }
 
-    /** Whether it has just come into being. */
-    boolean isPlacement() {
-        return order.history().size() == 1;
-    }
-
     /** Whether some of its goods were taken back and the order goes on. */
     boolean isRefundOfAPart() {
         List<OrderView.Step> history = order.history();
-        return !isPlacement() && history.get(history.size() - 2).state() == state();
+        return history.size() > 1 && history.get(history.size() - 2).state() == state();
     }
 
     public OrderState state() {

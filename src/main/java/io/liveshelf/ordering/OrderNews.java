@@ -48,12 +48,10 @@ class OrderNews {
 
     /** Tells of every later change. */
     void on(@Observes OrderChanged changed) {
-        if (!changed.isPlacement()) {
-            String topic = changed.isRefundOfAPart()
-                    ? REFUNDED_IN_PART
-                    : "order." + changed.state().code();
-            outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic, payload(changed))));
-        }
+        String topic = changed.isRefundOfAPart()
+                ? REFUNDED_IN_PART
+                : "order." + changed.state().code();
+        outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic, payload(changed))));
     }
 
     private static String stream(String orderId) {

@@ -6,7 +6,7 @@ import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedRequest;
-import io.liveshelf.events.DomainEvents;
+import io.liveshelf.events.Notices;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.HoldView;
@@ -15,6 +15,7 @@ import io.liveshelf.stock.OwnHolds;
 import io.liveshelf.stock.RequestKind;
 import io.liveshelf.stock.Shelf;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,7 +33,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How orders are judged: what is said again under its key is answered again; else the stock, the order and the
- * answer under its key stand or fall together. A refusal is remembered like an order.
+ * answer under its key stand or fall together. A refusal is remembered like an order. Orders that are placed together
+ * are told of together, to the outbox ({@link OrderNews#placed}) and to open pages, in place of one event each.
  */
 @ApplicationScoped
 class OrderPlacement implements RequestKind<OrderRequest, Placed> {
@@ -58,7 +60,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
     OrderNews news;
 
     @Inject
-    DomainEvents events;
+    Event<Notices> notices;
 
     @Inject
     Clock clock;
@@ -181,7 +183,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
             idempotency.remember(given);
             holds.write(held);
             news.placed(told);
-            placed.forEach(events::track);
+            notices.fire(new Notices(placed.stream().map(CustomerOrder::notice).toList()));
         }
     }
 }

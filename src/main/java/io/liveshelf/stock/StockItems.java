@@ -58,7 +58,8 @@ class StockItems {
         if (!productIds.isEmpty()) {
             query.setParameter("ids", Sql.padded(productIds))
                     .getResultStream()
-                    .forEach(item -> items.put(item.productId(), events.track(item)));
+                    .forEach(item -> items.put(item.productId(), item));
+            events.trackAll(items.values());
         }
         return items;
     }

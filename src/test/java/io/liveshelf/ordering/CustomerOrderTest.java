@@ -129,10 +129,11 @@ class CustomerOrderTest {
     }
 
     @Test
-    void newOrderTellsThatItWasPlaced() {
+    void newOrderHasOneStepAndIsToldOfWithOthers() {
         CustomerOrder order = placed();
 
-        assertThat(Registered.by(order)).containsExactlyElementsOf(toldOf(order));
+        assertThat(Registered.by(order)).isEmpty();
+        assertThat(order.notice()).isEqualTo(Notice.ofOrder(UUID.fromString(ID), "placed", 1));
         assertThat(order.view().history()).containsExactly(new OrderView.Step(OrderState.PLACED, PLACED_AT));
     }
 
