@@ -5,7 +5,6 @@ import io.liveshelf.chaos.Books.Line;
 import io.liveshelf.chaos.Books.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class OrderChecks {
         Map<String, String> keys = new HashMap<>();
         List<String> faults = new ArrayList<>();
         granted(evidence, Kind.ORDER).forEach(entry -> {
-            JsonNode told = entry.outcomes().get(0).body();
+            JsonNode told = grant(entry).body();
             String id = told.path("id").asText();
             String before = keys.put(id, entry.ask().key());
             if (before != null) {
@@ -74,7 +73,7 @@ final class OrderChecks {
     static List<String> sameAnswers(Evidence evidence) {
         List<String> faults = new ArrayList<>();
         for (Journal.Entry entry : evidence.entries()) {
-            Set<Outcome> different = new HashSet<>(entry.outcomes());
+            Set<?> different = binding(entry).collect(Collectors.toSet());
             if (different.size() > 1) {
                 faults.add(entry.ask() + " was answered differently: " + different);
             }
@@ -82,11 +81,25 @@ final class OrderChecks {
         return faults;
     }
 
+    /**
+     * What must not change when it is asked again: any answer to an order or a hold; of a step of an order the first
+     * grant and all that follows, for a step refused has changed nothing and may be granted yet; and of a payment that
+     * it was made, not what has become of the order since.
+     */
+    private static Stream<?> binding(Journal.Entry entry) {
+        Stream<Outcome> all = entry.outcomes().stream();
+        return switch (entry.ask().kind()) {
+            case ORDER, HOLD -> all;
+            case PAY -> all.map(Outcome::status).dropWhile(status -> status != 200);
+            default -> all.dropWhile(outcome -> !outcome.isGranted());
+        };
+    }
+
     static List<String> steps(Evidence evidence) {
         Map<String, Order> orders = byId(evidence);
         List<String> faults = new ArrayList<>();
         AFTER.forEach((kind, states) -> granted(evidence, kind)
-                .filter(entry -> entry.outcomes().get(0).status() == 200)
+                .filter(entry -> grant(entry).status() == 200)
                 .forEach(entry -> {
                     Order order = orders.get(entry.ask().subject());
                     if (order == null || !states.contains(order.state())) {
@@ -133,8 +146,15 @@ final class OrderChecks {
     private static Stream<Journal.Entry> granted(Evidence evidence, Kind kind) {
         return evidence.entries().stream()
                 .filter(entry -> entry.ask().kind() == kind)
-                .filter(entry ->
-                        !entry.outcomes().isEmpty() && entry.outcomes().get(0).isGranted());
+                .filter(entry -> entry.outcomes().stream().anyMatch(Outcome::isGranted));
+    }
+
+    /** The last one: a payment may have been awaited before. */
+    private static Outcome grant(Journal.Entry entry) {
+        return entry.outcomes().stream()
+                .filter(Outcome::isGranted)
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
     }
 
     private static Set<String> told(Evidence evidence, Kind kind) {

@@ -93,6 +93,33 @@ class OrderChecksTest {
     }
 
     @Test
+    void findsStepThatWasGrantedAndThenRefused() {
+        Outcome granted = new Outcome(200, MadeUp.json("{'id':'o2','state':'cancelled'}"));
+        Outcome refused = new Outcome(409, MadeUp.json("{'code':'wrong-state'}"));
+        shop.asked("k6", Kind.CANCEL, "o2", Map.of(), List.of(refused, granted, granted));
+        assertThat(OrderChecks.sameAnswers(shop.evidence())).isEmpty();
+        shop.asked("k6", Kind.CANCEL, "o2", Map.of(), List.of(granted, refused));
+        assertThat(OrderChecks.sameAnswers(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("k6");
+    }
+
+    @Test
+    void findsPaymentThatWasMadeAndThenNotMade() {
+        Outcome awaited = new Outcome(202, MadeUp.json("{'id':'o1','state':'awaiting-payment'}"));
+        Outcome paid = new Outcome(200, MadeUp.json("{'id':'o1','state':'paid'}"));
+        Outcome sent = new Outcome(200, MadeUp.json("{'id':'o1','state':'shipped'}"));
+        shop.asked("k3", Kind.PAY, "o1", Map.of(), List.of(awaited, paid, sent));
+        assertThat(OrderChecks.sameAnswers(shop.evidence())).isEmpty();
+        shop.asked("k3", Kind.PAY, "o1", Map.of(), List.of(paid, awaited));
+        assertThat(OrderChecks.sameAnswers(shop.evidence()))
+                .singleElement()
+                .asString()
+                .contains("k3");
+    }
+
+    @Test
     void findsAcknowledgedStepThatWasNotTaken() {
         shop.become(MadeUp.order("o2", "PLACED", 2, 0));
         assertThat(OrderChecks.steps(shop.evidence()))
