@@ -19,13 +19,14 @@ import java.time.ZoneOffset;
 /**
  * Which keys have been answered lately, on any node, known without asking the database: a fingerprint of each, so
  * that a false yes is possible, though rare, and a false no is not, for whatever was committed before the last
- * {@linkplain #catchUp catching up}. Kept for two half-days and a half, which is what a day needs; beyond
+ * {@linkplain #catchUp catching up}. Kept for a day at least; beyond
  * {@value #MOST} keys it says yes to all. Any thread may ask; the monitor guards the sets.
  */
 @ApplicationScoped
 public class AnsweredKeys {
     private static final int MOST = 2_000_000;
-    private static final Duration HALF_DAY = Duration.ofHours(12);
+    private static final int CHUNK = 10_000;
+    private static final Duration DAY = Duration.ofDays(1);
     /** Longer than a transaction lasts: a key older than this and not yet committed cannot be. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
@@ -40,39 +41,56 @@ public class AnsweredKeys {
     private Instant recentSince = Instant.EPOCH;
     private Instant caughtUpTo = Instant.EPOCH;
 
-    /** Learns of all answers committed before this call, in a transaction of its own. */
+    /** Learns of all answers committed before this call, in a transaction of its own. Nobody who asks waits for it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
-    public synchronized void catchUp() {
+    public void catchUp() {
         Instant now = clock.instant();
-        Instant dayAgo = now.minus(HALF_DAY.multipliedBy(2));
-        Instant since = caughtUpTo.isBefore(dayAgo) ? dayAgo : caughtUpTo.minus(SLACK);
-        turnOver(now);
+        Instant since = begin(now);
         if (!isFull()) {
             Sql.run(sales, connection -> read(connection, since));
         }
-        caughtUpTo = now;
+        caughtUp(now);
     }
 
-    private synchronized void turnOver(Instant now) {
-        if (now.isAfter(recentSince.plus(HALF_DAY))) {
+    private synchronized Instant begin(Instant now) {
+        if (now.isAfter(recentSince.plus(DAY))) {
             older = recent;
             recent = new LongHashSet();
             recentSince = now;
         }
+        Instant dayAgo = now.minus(DAY);
+        return caughtUpTo.isBefore(dayAgo) ? dayAgo : caughtUpTo.minus(SLACK);
     }
 
-    private synchronized Void read(Connection connection, Instant since) throws SQLException {
+    private Void read(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select owner, request_key"
                 + " from sales.idempotency_record where created_at > ? limit " + (MOST + 1))) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
-            statement.setFetchSize(10_000);
+            statement.setFetchSize(CHUNK);
             try (ResultSet rows = statement.executeQuery()) {
+                long[] chunk = new long[CHUNK];
+                int size = 0;
                 while (rows.next()) {
-                    recent.add(fingerprint(new Name(rows.getString(1), rows.getString(2))));
+                    chunk[size++] = fingerprint(new Name(rows.getString(1), rows.getString(2)));
+                    if (size == CHUNK) {
+                        add(chunk, size);
+                        size = 0;
+                    }
                 }
+                add(chunk, size);
             }
         }
         return null;
+    }
+
+    private synchronized void add(long[] fingerprints, int size) {
+        for (int i = 0; i < size; i++) {
+            recent.add(fingerprints[i]);
+        }
+    }
+
+    private synchronized void caughtUp(Instant to) {
+        caughtUpTo = to.isAfter(caughtUpTo) ? to : caughtUpTo;
     }
 
     /** Whether this request may have been answered before. */
