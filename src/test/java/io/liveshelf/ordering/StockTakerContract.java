@@ -23,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.Test;
 abstract class StockTakerContract {
 
     private static final int LIMIT_SECONDS = 60;
+    private static final int CONNECTIONS = 32;
     private static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
 
     @Inject
@@ -227,6 +229,7 @@ abstract class StockTakerContract {
                 .stream()
                 .flatMap(List::stream)
                 .toList();
+        useEveryConnection();
 
         assertThat(outcomes).hasSize(72);
         assertThat(outcomes).filteredOn(placed -> placed.orderId() != null).hasSize(60);
@@ -245,6 +248,11 @@ abstract class StockTakerContract {
         }
     }
 
+    /** All at the same time, so that those that were cut are found out here and not by the test that comes next. */
+    private void useEveryConnection() throws Exception {
+        Together.run(CONNECTIONS, thread -> untilKnown(() -> work.query("select count(*) from pg_sleep(?)", 0.1)));
+    }
+
     private CompletableFuture<Placed> ask(OrderRequest request) {
         return taker().take(orders, request).toCompletableFuture();
     }
@@ -255,13 +263,18 @@ abstract class StockTakerContract {
 
     /** As a shopper does it: while the shop is busy or does not know, the same request again. */
     private Placed untilKnown(OrderRequest request) throws Exception {
+        return untilKnown(() -> ask(request).get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    private static <T> T untilKnown(Callable<T> question) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(LIMIT_SECONDS);
         while (true) {
             try {
-                return ask(request).get(LIMIT_SECONDS, TimeUnit.SECONDS);
-            } catch (ExecutionException e) {
-                if (System.nanoTime() > end || !isTemporary(e.getCause())) {
-                    throw new CompletionException(e.getCause());
+                return question.call();
+            } catch (ExecutionException | RuntimeException e) {
+                Throwable failure = e instanceof ExecutionException ? e.getCause() : e;
+                if (System.nanoTime() > end || !isTemporary(failure)) {
+                    throw new CompletionException(failure);
                 }
             }
         }
