@@ -5,25 +5,20 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Inserts many rows by few statements: {@code insert … values (…), (…), …}, which every database understands. A
- * statement has one of few numbers of rows, so that drivers and databases can keep its plan. Belongs to one
- * transaction and so to one thread. Table and column names must be constants.
+ * Inserts many rows as one JDBC batch: one round trip, and one statement of many rows where the driver rewrites batches
+ * so ({@code reWriteBatchedInserts} of PostgreSQL's). Belongs to one transaction and so to one thread. Table and column
+ * names must be constants.
  */
 public final class MultiRowInsert {
-    private static final int[] ROWS_PER_STATEMENT = {64, 16, 4, 1};
-
-    private final String head;
-    private final String row;
+    private final String sql;
     private final int columns;
     private final List<Object[]> rows = new ArrayList<>();
 
     public MultiRowInsert(String table, String... columns) {
-        this.head = "insert into " + table + " (" + String.join(", ", columns) + ") values ";
-        this.row = Stream.of(columns).map(column -> "?").collect(Collectors.joining(",", "(", ")"));
+        this.sql = "insert into " + table + " (" + String.join(", ", columns) + ") values "
+                + Sql.placeholders(columns.length);
         this.columns = columns.length;
     }
 
@@ -37,30 +32,18 @@ public final class MultiRowInsert {
 
     /** Writes the rows in the order in which they were added, and forgets them. */
     public void execute(Connection connection) throws SQLException {
-        int done = 0;
-        for (int size : ROWS_PER_STATEMENT) {
-            if (rows.size() - done >= size) {
-                try (PreparedStatement statement = connection.prepareStatement(sql(size))) {
-                    for (; rows.size() - done >= size; done += size) {
-                        bind(statement, rows.subList(done, done + size));
-                        statement.executeUpdate();
-                    }
+        if (rows.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Object[] values : rows) {
+                for (int i = 0; i < columns; i++) {
+                    statement.setObject(i + 1, values[i]);
                 }
+                statement.addBatch();
             }
+            statement.executeBatch();
         }
         rows.clear();
-    }
-
-    private String sql(int size) {
-        return Stream.generate(() -> row).limit(size).collect(Collectors.joining(",", head, ""));
-    }
-
-    private static void bind(PreparedStatement statement, List<Object[]> rows) throws SQLException {
-        int index = 0;
-        for (Object[] values : rows) {
-            for (Object value : values) {
-                statement.setObject(++index, value);
-            }
-        }
     }
 }
