@@ -7,6 +7,7 @@ import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
@@ -43,6 +44,9 @@ public class BackInStockResource {
     Offers offers;
 
     @Inject
+    StockLevels levels;
+
+    @Inject
     Caller caller;
 
     @Inject
@@ -51,7 +55,7 @@ public class BackInStockResource {
     @Context
     HttpHeaders headers;
 
-    /** Told once; asking again before that changes nothing. A product that can be had now is told of at once. */
+    /** Told once; asking again before that changes nothing, and so does asking for what can be had now. */
     @POST
     public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
         Offer offer = offers.of(List.of(id)).get(id);
@@ -59,7 +63,10 @@ public class BackInStockResource {
             throw Problem.notFound();
         }
         try {
-            requests.add(id, address(wish), messages.reader(headers).toLanguageTag());
+            String address = address(wish);
+            if (isSoldOut(id)) {
+                requests.add(id, address, messages.reader(headers).toLanguageTag());
+            }
         } catch (RuntimeException e) {
             if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
                 throw e;
@@ -67,6 +74,10 @@ public class BackInStockResource {
         }
         news.kick();
         return Response.accepted().build();
+    }
+
+    private boolean isSoldOut(long id) {
+        return levels.of(List.of(id)).stream().noneMatch(level -> level.available() > 0);
     }
 
     private String address(Wish wish) {

@@ -87,10 +87,26 @@ class OrderNewsIT {
         order(Client.guest(), product, 5);
         receive(product);
 
-        String other = Goods.word("wish") + "@example.org";
-        Client.guest().post("products/" + product + "/back-in-stock", Map.of("email", other));
-        Awaitility.await("the news of what is there already").atMost(LIMIT).until(() -> told(other) == 1);
         assertThat(told(email)).isEqualTo(1);
+    }
+
+    @Test
+    void wishForWhatCanBeHadIsNoMail() throws Exception {
+        long there = Goods.stocked(5);
+        long gone = Goods.stocked(0);
+        String email = Goods.word("wish") + "@example.org";
+        Map<String, String> wish = Map.of("email", email);
+
+        assertThat(Client.guest()
+                        .post("products/" + there + "/back-in-stock", wish)
+                        .status())
+                .isEqualTo(202);
+        Client.guest().post("products/" + gone + "/back-in-stock", wish);
+        receive(gone);
+
+        Awaitility.await("the news of the other").atMost(LIMIT).until(() -> told(email) == 1);
+        assertThat(Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"))
+                .isEqualTo("0");
     }
 
     @Test
