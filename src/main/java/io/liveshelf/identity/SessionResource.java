@@ -2,6 +2,7 @@ package io.liveshelf.identity;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -18,6 +19,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.NewCookie;
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
 import java.util.Set;
 
 /** Signing in and out of a browser, and who one is. */
@@ -54,6 +56,9 @@ public class SessionResource {
     @Inject
     Caller caller;
 
+    @Inject
+    Event<GuestSignedIn> guests;
+
     @Context
     HttpServletRequest request;
 
@@ -65,7 +70,9 @@ public class SessionResource {
     @POST
     public Response signIn(@NotNull @Valid Credentials credentials) {
         Caller.SignedIn account = signIn.with(credentials.email(), credentials.password(), request.getRemoteAddr());
+        Optional<String> guest = caller.guest();
         String token = sessions.begin(account.accountId());
+        guest.ifPresent(name -> guests.fire(new GuestSignedIn(name, account.accountId())));
         int seconds = Math.toIntExact(sessions.lifetime().toSeconds());
         return Response.ok(Identity.of(account)).cookie(cookie(token, seconds)).build();
     }

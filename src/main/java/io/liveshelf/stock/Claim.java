@@ -8,7 +8,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * Whose a one-of-a-kind product is: its one unit is held for the claimer until an order of theirs takes it. Changed
+ * Whose a one-of-a-kind product is: its one unit is held for the claimer until an order of theirs takes it, or for
+ * {@code liveshelf.claim.longest}. Changed
  * only by transactions that have locked the product's stock row.
  */
 @Entity

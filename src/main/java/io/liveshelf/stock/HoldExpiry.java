@@ -9,13 +9,17 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 
-/** Sees to it that holds end within a moment of their time, on whichever node looks first. */
+/** Sees to it that holds, and claims nobody follows up, end within a moment of their time, on whichever node looks first. */
 @ApplicationScoped
 public class HoldExpiry {
     private static final Duration INTERVAL = Duration.ofMillis(200);
+    private static final Duration CLAIMS_INTERVAL = Duration.ofSeconds(5);
 
     @Inject
     HoldEnding ending;
+
+    @Inject
+    ClaimTransactions claims;
 
     @Inject
     OptimisticRetry retry;
@@ -28,6 +32,15 @@ public class HoldExpiry {
 
     void begin(@Observes SchemaReady ready) {
         tasks.every(INTERVAL, "holds.expire", this::expire);
+        tasks.every(CLAIMS_INTERVAL, "claims.expire", this::endOldClaims);
+    }
+
+    private void endOldClaims() {
+        int ended;
+        do {
+            ended = retry.call(claims::endOld);
+            meters.counter("liveshelf.claims.expired").increment(ended);
+        } while (ended == ClaimTransactions.MOST_AT_ONCE);
     }
 
     private void expire() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -48,10 +49,16 @@ public class Holds {
     /** Locks what is set aside for these shoppers; needs a transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     public OwnHolds lock(Collection<String> owners) {
+        return lock(owners, lockTimeout);
+    }
+
+    /** The same, with a lock time-out of its own. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    OwnHolds lock(Collection<String> owners, Duration patience) {
         if (owners.isEmpty()) {
             return new OwnHolds(List.of(), List.of(), clock.instant());
         }
-        Sql.waitForLocks(sales, lockTimeout);
+        Sql.waitForLocks(sales, patience);
         List<Hold> holds = sales.createQuery(
                         "select h from Hold h where h.owner in :owners and h.state = :active order by h.id", Hold.class)
                 .setParameter("owners", Sql.padded(owners))
@@ -66,6 +73,38 @@ public class Holds {
                 .getResultList();
         readLines(holds);
         return new OwnHolds(holds, claims, clock.instant());
+    }
+
+    /**
+     * Gives all that is held for or claimed by one shopper to another name of theirs.
+     *
+     * @return the products of which units are set aside
+     */
+    public Set<Long> handOver(String from, String to) {
+        Set<Long> products = lock(List.of(from)).products();
+        sales.createNativeQuery("update sales.stock_hold set owner = ?, version = version + 1"
+                        + " where owner = ? and state = 'ACTIVE'")
+                .setParameter(1, to)
+                .setParameter(2, from)
+                .executeUpdate();
+        sales.createNativeQuery("update sales.claim set owner = ? where owner = ?")
+                .setParameter(1, to)
+                .setParameter(2, from)
+                .executeUpdate();
+        return products;
+    }
+
+    /** Lets a claim take over a unit that is held for the claimer anyway; false if there is none. Needs a transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean claimUnit(OwnHolds own, String owner, long productId) {
+        return own.holdOf(owner, productId)
+                .map(hold -> sales.createNativeQuery("update sales.stock_hold_line set claimed = claimed + 1"
+                                        + " where hold_id = ? and product_id = ?")
+                                .setParameter(1, hold)
+                                .setParameter(2, productId)
+                                .executeUpdate()
+                        == 1)
+                .orElse(false);
     }
 
     /** Gives each of these holds its lines, by one query. */

@@ -36,6 +36,11 @@ public final class OwnHolds {
         return holds.computeIfAbsent(owner, none -> new ArrayList<>());
     }
 
+    /** Those that another kind of request in this transaction, which has the same rows, has not ended meanwhile. */
+    private List<Hold> active(String owner) {
+        return of(owner).stream().filter(Hold::isActive).toList();
+    }
+
     /** All products that are held or claimed here. */
     public Set<Long> products() {
         Set<Long> products = new TreeSet<>();
@@ -69,6 +74,14 @@ public final class OwnHolds {
                 .findFirst();
     }
 
+    /** The id of a hold of the owner that keeps a unit of the product aside. */
+    Optional<String> holdOf(String owner, long productId) {
+        return of(owner).stream()
+                .filter(hold -> hold.isGoodAt(now) && hold.units().getOrDefault(productId, 0) > 0)
+                .map(Hold::id)
+                .findFirst();
+    }
+
     /**
      * Sells these quantities to the owner, first of what is set aside for them. Their holds of any of these products
      * end with that; what is left of those is given up.
@@ -79,7 +92,7 @@ public final class OwnHolds {
             shelf.sell(productId, quantity, fromHold, cause);
             useUp(owner, productId, fromHold, cause.reference());
         });
-        for (Hold hold : List.copyOf(of(owner))) {
+        for (Hold hold : active(owner)) {
             if (hold.quantities().keySet().stream().anyMatch(quantities::containsKey)) {
                 end(hold, Hold.State.USED, shelf, cause);
             }
@@ -103,7 +116,7 @@ public final class OwnHolds {
 
     /** How many units of a product a new hold of this owner can have on top of what is available to all. */
     public int reusable(String owner, long productId) {
-        return of(owner).stream()
+        return active(owner).stream()
                         .mapToInt(hold -> hold.units().getOrDefault(productId, 0))
                         .sum()
                 + (claim(owner, productId).isPresent() ? 1 : 0);
@@ -120,7 +133,7 @@ public final class OwnHolds {
             Duration longest,
             Shelf shelf,
             Cause cause) {
-        List.copyOf(of(owner)).forEach(earlier -> end(earlier, Hold.State.RELEASED, shelf, cause));
+        active(owner).forEach(earlier -> end(earlier, Hold.State.RELEASED, shelf, cause));
         SortedMap<Long, Integer> units = new TreeMap<>(quantities);
         for (Map.Entry<Long, Integer> line : units.entrySet()) {
             if (claim(owner, line.getKey()).isPresent()) {

@@ -101,6 +101,11 @@ public class SoldOut {
         }
     }
 
+    /** Forgets these products, as units of them are set aside for somebody else than before. */
+    public void forget(Collection<Long> products) {
+        known.invalidateAll(products);
+    }
+
     private void lookUp(long productId) {
         if (lookingUp.add(productId)
                 && !tasks.after(0, "stock.sold-out", () -> {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class ClaimIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Client operator = Client.operator();
 
@@ -107,7 +110,7 @@ class ClaimIT {
         Client claimer = Client.guest();
         claim(claimer, product);
 
-        Reply hold = claimer.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
+        Reply hold = hold(claimer, product);
         assertThat(hold.status()).as(hold.toString()).isEqualTo(201);
         assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
         Reply order = claimer.post(
@@ -126,7 +129,7 @@ class ClaimIT {
         long product = Goods.stocked(1);
         Client claimer = Client.guest();
         claim(claimer, product);
-        Reply hold = claimer.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
+        Reply hold = hold(claimer, product);
 
         claimer.send("DELETE", "holds/" + hold.json().path("id").asText(), null);
 
@@ -149,6 +152,88 @@ class ClaimIT {
 
         assertThat(whose(first, product)).isEmpty();
         assertThat(claim(second, product).status()).isEqualTo(200);
+    }
+
+    @Test
+    void claimTakesOverTheUnitThatItsOwnerHolds() {
+        long product = Goods.stocked(1);
+        Client owner = Client.guest();
+        Reply hold = hold(owner, product);
+
+        assertThat(claim(owner, product).text()).isEqualTo("{\"claimedBy\":\"you\"}");
+        assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
+        owner.send("DELETE", "holds/" + hold.json().path("id").asText(), null);
+
+        assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
+        assertThat(order(owner, product).status()).isEqualTo(201);
+        assertThat(Goods.stock(product).path("onHand").asInt()).isZero();
+    }
+
+    @Test
+    void boughtUnitThatIsBackCanBeClaimedAnew() {
+        long product = Goods.stocked(1);
+        Client first = Client.guest();
+        Client second = Client.guest();
+        claim(first, product);
+        order(first, product);
+        operator.post("products/" + product + "/stock/movements", Map.of("kind", "received", "quantity", 1));
+
+        assertThat(whose(second, product)).isEmpty();
+        assertThat(claim(second, product).status()).isEqualTo(200);
+        assertThat(claim(first, product).code()).isEqualTo("taken");
+    }
+
+    @Test
+    void claimThatNoOrderFollowsEndsButNotAtTheCheckout() throws Exception {
+        long forgotten = Goods.stocked(1);
+        long followed = Goods.stocked(1);
+        Client owner = Client.guest();
+        claim(owner, followed);
+        claim(owner, forgotten);
+        hold(owner, followed);
+
+        Tables.update("update sales.claim set claimed_at = claimed_at - interval '25 hours' where product_id in ("
+                + followed + ", " + forgotten + ")");
+
+        Awaitility.await("the end of the claim").atMost(LIMIT).until(() -> whose(owner, forgotten)
+                .isEmpty());
+        assertThat(Goods.stock(forgotten).path("available").asInt()).isEqualTo(1);
+        assertThat(operator.get("products/" + forgotten + "/stock/movements")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("kind")
+                        .asText())
+                .isEqualTo("expired");
+        assertThat(whose(owner, followed)).isEqualTo("you");
+        assertThat(order(owner, followed).status()).isEqualTo(201);
+    }
+
+    @Test
+    void guestTakesHoldsAndClaimsAlongWhenSigningIn() {
+        long claimed = Goods.stocked(1);
+        long held = Goods.stocked(1);
+        String email = Goods.word("known") + "@example.org";
+        Map<String, String> account = Map.of("email", email, "password", "correct horse");
+        assertThat(Client.guest().post("accounts", account).status()).isEqualTo(201);
+        Client browser = Client.guest();
+        claim(browser, claimed);
+        Reply hold = hold(browser, held);
+
+        assertThat(browser.post("session", account).status()).isEqualTo(200);
+
+        Client elsewhere = Client.account(email, "correct horse");
+        assertThat(whose(elsewhere, claimed)).isEqualTo("you");
+        assertThat(elsewhere
+                        .get("holds")
+                        .json()
+                        .path("items")
+                        .path(0)
+                        .path("id")
+                        .asText())
+                .isEqualTo(hold.json().path("id").asText());
+        assertThat(order(elsewhere, held).status()).isEqualTo(201);
+        assertThat(order(browser, claimed).status()).isEqualTo(201);
     }
 
     @Test
@@ -185,6 +270,10 @@ class ClaimIT {
                         .asBoolean())
                 .isTrue();
         assertThat(claim(Client.guest(), product).status()).isEqualTo(200);
+    }
+
+    private static Reply hold(Client client, long product) {
+        return client.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
     }
 
     private static Reply claim(Client client, long product) {
