@@ -48,8 +48,8 @@ public class AnsweredKeys {
         Instant since = begin(now);
         if (!isFull()) {
             Sql.run(sales, connection -> read(connection, since));
+            caughtUp(now);
         }
-        caughtUp(now);
     }
 
     private synchronized Instant begin(Instant now) {

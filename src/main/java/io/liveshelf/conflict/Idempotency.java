@@ -76,6 +76,12 @@ public class Idempotency {
         return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> find(connection, Sql.padded(names)));
     }
 
+    /** What is remembered of one request now, in a transaction of its own. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Optional<Remembered> lookUp(Name name) {
+        return Optional.ofNullable(find(List.of(name)).get(name));
+    }
+
     private static Map<Name, Remembered> find(Connection connection, List<Name> names) throws SQLException {
         String sql = "select owner, request_key, body_hash, status, answer from sales.idempotency_record"
                 + " where (owner, request_key) in (" + "(?,?),".repeat(names.size() - 1) + "(?,?))";

@@ -80,7 +80,7 @@ public class HoldResource {
                 NewOrder.wanted(wanted.lines()),
                 Boolean.TRUE.equals(wanted.partial()));
         NewCookie cookie = shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null;
-        Replies.when(checkout.hold(request), reply, answer -> response(answer, cookie));
+        Replies.when(() -> checkout.hold(request), reply, answer -> response(answer, cookie));
     }
 
     private Response response(Answer answer, NewCookie cookie) {

@@ -77,7 +77,7 @@ public class OrderResource {
                 lines,
                 Boolean.TRUE.equals(wanted.partial()));
         Function<String, NewCookie> cookies = shopper.cookies();
-        Replies.when(checkout.place(request), reply, placed -> response(placed, cookies));
+        Replies.when(() -> checkout.place(request), reply, placed -> response(placed, cookies));
     }
 
     private Response response(Placed placed, Function<String, NewCookie> cookies) {

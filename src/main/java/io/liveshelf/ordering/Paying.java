@@ -67,7 +67,8 @@ class Paying {
 
     private OrderView told(String orderId, Orders.Viewer viewer, boolean declined) {
         OrderView order = orders.one(orderId, viewer);
-        if (declined) {
+        if (declined || order.state() == OrderState.PLACED) {
+            // Placed again: this payment was declined or lost meanwhile, whoever heard of it first.
             throw new Problem(402, "payment-declined").showing("state", order.state());
         }
         if (order.state().isOffUnpaid()) {

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.AnsweredKeys;
 import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.Idempotency.Remembered;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.platform.Problem;
@@ -33,6 +34,9 @@ class RefusalsFromMemory {
     AnsweredKeys answered;
 
     @Inject
+    Idempotency idempotency;
+
+    @Inject
     Answers answers;
 
     private Cache<KeyedRequest.Name, Remembered> given;
@@ -55,7 +59,7 @@ class RefusalsFromMemory {
         KeyedRequest keyed = request.keyed();
         Remembered before = given.getIfPresent(keyed.name());
         if (before != null) {
-            return Optional.of(new Placed(before.answerTo(keyed), null, null));
+            return again(keyed, before);
         }
         if (request.holdId() != null
                 || !soldOut.isKnownFor(request.buyer().holder(), request.products())
@@ -65,6 +69,15 @@ class RefusalsFromMemory {
         Answer answer = answers.of(new Problem(409, "insufficient-stock").showing("lines", shortages(request)));
         given.put(keyed.name(), new Remembered(keyed.bodyHash(), answer));
         return Optional.of(new Placed(answer, null, null));
+    }
+
+    /** Unless another node has answered the key since, whose answer stands. */
+    private Optional<Placed> again(KeyedRequest keyed, Remembered before) {
+        if (idempotency.lookUp(keyed.name()).isPresent()) {
+            given.invalidate(keyed.name());
+            return Optional.empty();
+        }
+        return Optional.of(new Placed(before.answerTo(keyed), null, null));
     }
 
     private static List<Judgement.Shortage> shortages(OrderRequest request) {

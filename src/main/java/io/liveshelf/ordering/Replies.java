@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Answers a request when its outcome is known, without a thread that waits for it. */
 final class Replies {
@@ -15,10 +16,11 @@ final class Replies {
 
     private Replies() {}
 
-    static <T> void when(CompletionStage<T> outcome, AsyncResponse reply, Function<T, Response> response) {
+    /** @param asking begins what is answered; the time to answer runs before that */
+    static <T> void when(Supplier<CompletionStage<T>> asking, AsyncResponse reply, Function<T, Response> response) {
         reply.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
         reply.setTimeoutHandler(late -> late.resume(new Problem(503, "outcome-unknown").showing("retryAfter", 1)));
-        outcome.whenComplete((result, failure) -> {
+        asking.get().whenComplete((result, failure) -> {
             if (failure != null) {
                 reply.resume(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);
                 return;

@@ -34,6 +34,7 @@ class StockItems {
 
     /** Those of these products that are kept in stock, in ascending id, to be changed; whoever is first to commit wins. */
     SortedMap<Long, StockItem> toChange(Collection<Long> productIds) {
+        Sql.waitForLocks(sales, lockTimeout);
         return tracked(sales.createQuery(IN_ORDER, StockItem.class), productIds);
     }
 
@@ -66,6 +67,7 @@ class StockItems {
 
     /** @throws Problem 404 for a product that is not kept in stock */
     StockItem toChange(long productId) {
+        Sql.waitForLocks(sales, lockTimeout);
         StockItem item = sales.find(StockItem.class, productId);
         if (item == null) {
             throw Problem.notFound();
