@@ -3,6 +3,7 @@ package io.liveshelf.browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import java.util.stream.Stream;
 
 /**
  * Through what somebody looks at the shop.
@@ -15,6 +16,11 @@ record Look(String locale, ColorScheme colors, int width, int height) {
 
     static final Look DESKTOP = new Look("en-GB", ColorScheme.LIGHT, 1280, 900);
     static final Look PHONE = new Look("en-GB", ColorScheme.LIGHT, 390, 844);
+
+    /** Left to right in light colours and right to left in dark ones: colours do not depend on the language. */
+    static Stream<Look> everyLanguageDirectionAndColors() {
+        return Stream.of(DESKTOP, DESKTOP.in("fa-IR").with(ColorScheme.DARK));
+    }
 
     Look in(String otherLocale) {
         return new Look(otherLocale, colors, width, height);

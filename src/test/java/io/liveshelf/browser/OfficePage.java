@@ -4,8 +4,6 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.Administrator;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 
 /** The pages of the back office, and how an operator gets there. */
 enum OfficePage {
@@ -25,20 +23,26 @@ enum OfficePage {
         this.content = content;
     }
 
-    /** A page with that look, by somebody who signs in for it, with everything on it that is to come. */
-    Page open(Visitors visitors, Look look, Administrator operator) {
-        Page page = open(visitors, look, operator, path);
+    /** Opens it in the browser of somebody who has signed in, and waits until everything is there that is to come. */
+    void open(Page page) {
+        page.navigate(path);
         assertThat(page.getByTestId(content).first()).isVisible();
         assertThat(page.locator("main :is(.skeleton, [aria-busy=true])")).hasCount(0);
+    }
+
+    /** A page with that look, by somebody who has signed in before, with everything on it that is to come. */
+    Page open(Visitors visitors, Look look, Administrator operator) {
+        Page page = visitors.arrive(look);
+        visitors.signIn(page, operator);
+        open(page);
         return page;
     }
 
-    /** A page of the back office, by somebody who signs in for it. */
+    /** A page of the back office, by somebody who has signed in before. */
     static Page open(Visitors visitors, Look look, Administrator operator, String path) {
         Page page = visitors.arrive(look);
-        page.navigate("/sign-in.html?next=" + URLEncoder.encode(path, StandardCharsets.UTF_8));
-        signIn(page, operator);
-        page.waitForURL(url -> url.endsWith(path));
+        visitors.signIn(page, operator);
+        page.navigate(path);
         return page;
     }
 

@@ -25,10 +25,8 @@ final class Pages {
                 "/sign-up.html");
     }
 
-    /** Opens a page with a product in the cart and waits until it has settled. */
+    /** Opens a page and waits until it has settled. */
     static void open(Page page, String path) {
-        page.navigate("/product.html?id=1");
-        page.locator("product-detail [data-testid=add-to-cart]").click();
         page.navigate(path);
         page.waitForLoadState(LoadState.LOAD);
         page.locator("main").first().waitFor();

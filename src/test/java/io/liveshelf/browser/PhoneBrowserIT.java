@@ -3,22 +3,27 @@ package io.liveshelf.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import org.assertj.core.api.SoftAssertions;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A phone 390 pixels wide shows every page without scrolling sideways. */
 @BrowserTest
 class PhoneBrowserIT {
 
-    @ParameterizedTest
-    @MethodSource("io.liveshelf.browser.Pages#all")
-    void fitsTheWidthOfAPhone(String path, Visitors visitors) {
+    @Test
+    void everyPageFitsTheWidthOfAPhone(Visitors visitors) {
         Page page = visitors.arrive(Look.PHONE);
-        Pages.open(page, path);
-        assertThat(Pages.beyondTheScreen(page))
-                .as("pixels of %s beyond the screen", path)
-                .isZero();
+        Pages.put(page, 1, 1);
+        SoftAssertions all = new SoftAssertions();
+        Pages.all().forEach(path -> {
+            Pages.open(page, path);
+            all.assertThat(Pages.beyondTheScreen(page))
+                    .as("pixels of %s beyond the screen", path)
+                    .isZero();
+        });
+        all.assertAll();
     }
 
     @ParameterizedTest

@@ -34,7 +34,8 @@ final class Stage implements AutoCloseable {
     private static Stage setUp() {
         Path executable = Chromium.find().orElseThrow();
         try {
-            LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free());
+            LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free())
+                    .with("LIVESHELF_PASSWORD_ITERATIONS", "2048");
             Thread endOnExit = new Thread(shop::close, "end-browser-shop");
             Runtime.getRuntime().addShutdownHook(endOnExit);
             shop.start(what -> LOGGER.info("Starting for browser tests: " + what));

@@ -1,14 +1,19 @@
 package io.liveshelf.browser;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.ScreenshotOptions;
+import com.microsoft.playwright.options.RequestOptions;
+import io.liveshelf.launch.Administrator;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The people who visit the shop in one test: each has a browser profile of their own, and what goes wrong is noted. */
@@ -38,6 +43,21 @@ public final class Visitors implements AutoCloseable {
         return page;
     }
 
+    /** Gives the page's browser the session of somebody who has signed in, without the page for that. */
+    void signIn(Page page, Administrator somebody) {
+        String origin = shop.toString().replaceFirst("/$", "");
+        APIResponse answer = page.context()
+                .request()
+                .post(
+                        "/api/session",
+                        RequestOptions.create()
+                                .setHeader("Origin", origin)
+                                .setData(Map.of("email", somebody.email(), "password", somebody.password())));
+        if (!answer.ok()) {
+            throw new IllegalStateException("Not signed in: " + answer.status() + " " + answer.text());
+        }
+    }
+
     private void listen(ConsoleMessage message) {
         if (listening && message.type().equals("error")) {
             complaints.add(message.text() + " (" + message.location() + ")");
@@ -54,9 +74,14 @@ public final class Visitors implements AutoCloseable {
         expected.add(Pattern.compile("status of " + status + "\\b"));
     }
 
-    /** From now on, what a tool does to the pages is not their fault. */
-    void stopListening() {
+    /** Lets a tool work on the pages: what they complain of meanwhile is not their fault. */
+    <T> T unheard(Supplier<T> tool) {
         listening = false;
+        try {
+            return tool.get();
+        } finally {
+            listening = true;
+        }
     }
 
     /** What the pages complained of, but for what was expected. */

@@ -18,6 +18,7 @@ public final class LocalShop implements AutoCloseable {
     private final int port;
     private final Administrator administrator;
     private final DemoCatalog catalog;
+    private final Map<String, String> settings = new HashMap<>();
     private BackingServices services;
     private PayaraMicro server;
     private boolean withMail;
@@ -34,6 +35,12 @@ public final class LocalShop implements AutoCloseable {
     /** Has it send mail, to a server that keeps it in {@link #mailFolder()}; to be said before the start. */
     public LocalShop withMail() {
         withMail = true;
+        return this;
+    }
+
+    /** Has it told this setting too, an environment variable; to be said before the start. */
+    public LocalShop with(String setting, String value) {
+        settings.put(setting, value);
         return this;
     }
 
@@ -92,6 +99,7 @@ public final class LocalShop implements AutoCloseable {
             environment.put("LIVESHELF_MAIL_PORT", String.valueOf(mail.port()));
             environment.put("LIVESHELF_SHOP_URL", "http://localhost:" + port);
         }
+        environment.putAll(settings);
         return environment;
     }
 

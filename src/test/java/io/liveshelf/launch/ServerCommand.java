@@ -2,6 +2,7 @@ package io.liveshelf.launch;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.postgresql.Driver;
 
 /**
@@ -12,9 +13,16 @@ public final class ServerCommand {
 
     private ServerCommand() {}
 
-    /** Options of the JVM, without the address of any backing service. */
+    /**
+     * Options of the JVM, without the address of any backing service; after the administrator's, those that the system
+     * property {@code server.jvm.options} adds.
+     */
     public static List<String> jvmOptions() {
-        return List.of("@" + Project.serverConfig("jvm.options"));
+        Stream<String> more = Stream.of(
+                        System.getProperty("server.jvm.options", "").split(" "))
+                .filter(word -> !word.isEmpty());
+        return Stream.concat(Stream.of("@" + Project.serverConfig("jvm.options")), more)
+                .toList();
     }
 
     /** Options of Payara Micro but for the application itself. */

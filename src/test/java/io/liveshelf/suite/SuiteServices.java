@@ -61,6 +61,8 @@ public final class SuiteServices {
         settings.put("liveshelf.admin.password", administrator.password());
         // Short, so that what waits for a gateway that is silent or late takes seconds.
         settings.put("liveshelf.payment.patience", "PT0.7S");
+        // Few, as many accounts sign up and in.
+        settings.put("liveshelf.password.iterations", "2048");
         settings.put("liveshelf.media.dir", Project.demo("media").toString());
         settings.put("liveshelf.shop.url", "https://shop.example");
         settings.put("liveshelf.mail.host", "127.0.0.1");
