@@ -1,15 +1,11 @@
 package io.liveshelf.ordering;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.conflict.Answers;
-import io.liveshelf.conflict.BodyHash;
-import io.liveshelf.conflict.Idempotency;
-import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Caller;
+import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
-import io.liveshelf.platform.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -49,7 +45,7 @@ public class OrderResource {
     Shopper shopper;
 
     @Inject
-    Validation validation;
+    OrderRequests requests;
 
     @Inject
     Caller caller;
@@ -58,7 +54,7 @@ public class OrderResource {
     Answers answers;
 
     @Inject
-    ObjectMapper json;
+    Messages messages;
 
     @Context
     HttpHeaders headers;
@@ -66,16 +62,7 @@ public class OrderResource {
     /** Answered when the transaction has committed; no thread waits for that. */
     @POST
     public void place(@HeaderParam("Idempotency-Key") String key, NewOrder body, @Suspended AsyncResponse reply) {
-        String required = Idempotency.require(key);
-        NewOrder wanted = validation.valid(body);
-        WantedLines lines = wanted.wanted();
-        Buyer buyer = shopper.buyer(wanted.email(), headers);
-        OrderRequest request = new OrderRequest(
-                buyer,
-                new KeyedRequest(buyer.keyOwner(), required, BodyHash.of(json, wanted)),
-                wanted.holdId(),
-                lines,
-                Boolean.TRUE.equals(wanted.partial()));
+        OrderRequest request = requests.of(key, body, messages.reader(headers));
         Function<String, NewCookie> cookies = shopper.cookies();
         Replies.when(() -> checkout.place(request), reply, placed -> response(placed, cookies));
     }

@@ -50,6 +50,11 @@ class RefusalsFromMemory {
                 .build();
     }
 
+    /** Whether anything at all is known to be sold out. */
+    boolean knowsAny() {
+        return soldOut.knowsAny();
+    }
+
     /**
      * The refusal, or nothing if the request must be judged.
      *

@@ -4,13 +4,12 @@ import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.GuestCookie;
-import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.NewCookie;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -24,9 +23,6 @@ class Shopper {
     GuestCookie guests;
 
     @Inject
-    Messages messages;
-
-    @Inject
     HttpServletRequest request;
 
     private String newGuest;
@@ -35,10 +31,11 @@ class Shopper {
      * As a buyer.
      *
      * @param email the address given with the order, which a guest needs
+     * @param reader the language that news of it is written in
      * @throws Problem 400 {@code validation} for a guest without one
      */
-    Buyer buyer(String email, HttpHeaders headers) {
-        String language = messages.reader(headers).toLanguageTag();
+    Buyer buyer(String email, Locale reader) {
+        String language = reader.toLanguageTag();
         return caller.account()
                 .map(account -> new Buyer(account.accountId(), null, account.email(), language, true))
                 .orElseGet(() -> {

@@ -33,6 +33,7 @@ public class BackgroundTasks {
     @Inject
     BackgroundFailures failures;
 
+    private final LingeringThreads threads = new LingeringThreads(task -> workers.execute(task));
     private final Queue<ScheduledFuture<?>> schedules = new ConcurrentLinkedQueue<>();
 
     /** Runs the task again and again until the application stops; never twice at the same time. */
@@ -66,7 +67,7 @@ public class BackgroundTasks {
 
     private boolean handOver(String name, Runnable task) {
         try {
-            workers.execute(task);
+            threads.execute(task);
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
             return keepTime(SECOND_TRY_NANOS, name, task);
@@ -96,5 +97,6 @@ public class BackgroundTasks {
     @PreDestroy
     void stop() {
         schedules.forEach(schedule -> schedule.cancel(false));
+        threads.end();
     }
 }

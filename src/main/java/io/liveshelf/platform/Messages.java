@@ -1,7 +1,9 @@
 package io.liveshelf.platform;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -43,6 +45,11 @@ public class Messages {
         } catch (RuntimeException malformed) {
             return LANGUAGES.get(0);
         }
+    }
+
+    /** The same for a request that JAX-RS has not seen. */
+    public Locale reader(HttpServletRequest request) {
+        return best(Collections.list(request.getLocales()));
     }
 
     /** The text of a key, its placeholders filled; the key itself where no text is known. */

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Collections;
 import java.util.Locale;
 
 /** Problem documents from places that JAX-RS does not reach: servlet filters and the sign-in mechanism. */
@@ -23,7 +22,7 @@ public class ServletProblems {
 
     /** Writes the problem in the reader's language; nothing may have been written before. */
     public void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        Locale language = messages.best(Collections.list(request.getLocales()));
+        Locale language = messages.reader(request);
         ResponseHeaders.harden(response);
         response.setStatus(problem.status());
         response.setContentType(ProblemResponses.PROBLEM_JSON);

@@ -1,10 +1,16 @@
 package io.liveshelf.platform;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
+import jakarta.validation.Path.Node;
+import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validator;
+import jakarta.validation.ValidatorFactory;
+import java.lang.annotation.ElementType;
 import java.util.Set;
 
 /**
@@ -14,7 +20,14 @@ import java.util.Set;
 @ApplicationScoped
 public class Validation {
     @Inject
-    Validator validator;
+    ValidatorFactory factory;
+
+    private Validator validator;
+
+    @PostConstruct
+    void prepare() {
+        validator = factory.usingContext().traversableResolver(new AllIsThere()).getValidator();
+    }
 
     /**
      * The body, if it keeps all its rules.
@@ -31,5 +44,21 @@ public class Validation {
             throw new ConstraintViolationException(violations);
         }
         return body;
+    }
+
+    /**
+     * Bodies are records, all of which is there to be looked at. The usual resolver asks JPA whether it has been loaded,
+     * for each value of each body, behind one lock for all threads.
+     */
+    private static final class AllIsThere implements TraversableResolver {
+        @Override
+        public boolean isReachable(Object body, Node property, Class<?> root, Path path, ElementType kind) {
+            return true;
+        }
+
+        @Override
+        public boolean isCascadable(Object body, Node property, Class<?> root, Path path, ElementType kind) {
+            return true;
+        }
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * What a bench is to measure: all of it, or with {@code -Dbench.quick} little of it; {@code -Dbench.seconds},
- * {@code -Dbench.clients=1,64} and {@code -Dbench.paths=grouped,adaptive} say otherwise one by one.
+ * {@code -Dbench.warmup}, {@code -Dbench.clients=1,64} and {@code -Dbench.paths=grouped,adaptive} say otherwise one by
+ * one.
  *
  * @param warmUp seconds of load on a server just started: its code is compiled meanwhile
  * @param settle seconds before each cell is measured
@@ -18,7 +19,7 @@ record Settings(List<String> paths, List<Integer> clients, double warmUp, double
     /** How many clients the targets are about. */
     static final int CROWD = 64;
 
-    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 16, 2, 4);
+    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 60, 2, 4);
     private static final Settings QUICK = new Settings(List.of("optimistic", "adaptive"), List.of(1, CROWD), 10, 1, 2);
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if one is wrong */
@@ -34,7 +35,8 @@ record Settings(List<String> paths, List<Integer> clients, double warmUp, double
                 .distinct()
                 .toList();
         double seconds = number("bench.seconds", property("bench.seconds", String.valueOf(usual.seconds)), 0.5, 600);
-        return new Settings(paths, clients, usual.warmUp, usual.settle, seconds);
+        double warmUp = number("bench.warmup", property("bench.warmup", String.valueOf(usual.warmUp)), 1, 600);
+        return new Settings(paths, clients, warmUp, usual.settle, seconds);
     }
 
     private static List<String> texts(List<Integer> numbers) {

@@ -8,6 +8,7 @@ import io.liveshelf.testing.Goods;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -34,6 +35,42 @@ class SoldOutIT {
         assertThat(refused.code()).isEqualTo("insufficient-stock");
         assertThat(refused.json().path("lines").toString())
                 .isEqualTo("[{\"productId\":" + product + ",\"requested\":1,\"available\":0}]");
+    }
+
+    @Test
+    void refusalFromMemoryIsTheSameAsAnyOther() {
+        long product = Goods.stocked(0);
+        Reply judged = order(Client.guest(), product, Goods.word("key"));
+        untilRefusedFromMemory(product);
+
+        Reply fromMemory = order(Client.guest(), product, Goods.word("key"));
+
+        assertThat(fromMemory).asString().isEqualTo(judged.toString());
+        assertThat(headers(fromMemory)).isEqualTo(headers(judged));
+    }
+
+    @Test
+    void whatIsWrongIsSaidWhileSomethingIsSoldOutToo() {
+        long product = Goods.stocked(0);
+        untilRefusedFromMemory(product);
+        Client guest = Client.guest();
+        Map<String, ?> body = Map.of("email", "guest@example.org", "lines", List.of(line(product)));
+
+        assertThat(guest.post("orders", body).code()).isEqualTo("idempotency-key-missing");
+        assertThat(guest.post("orders", "{\"lines\":[", "Idempotency-Key", Goods.word("key"))
+                        .code())
+                .isEqualTo("malformed");
+        assertThat(guest.post("orders", Map.of("lines", List.of(line(product))), "Idempotency-Key", Goods.word("key"))
+                        .field())
+                .isEqualTo("email");
+        assertThat(order(guest, Goods.stocked(1), Goods.word("key")).status()).isEqualTo(201);
+    }
+
+    /** All but what differs from answer to answer. */
+    private static Map<String, List<String>> headers(Reply reply) {
+        Map<String, List<String>> headers = new TreeMap<>(reply.headers().map());
+        headers.keySet().removeIf(name -> name.equalsIgnoreCase("date") || name.startsWith(":"));
+        return headers;
     }
 
     @Test
