@@ -81,6 +81,7 @@ async function send() {
     hold.forget();
     leaveMissing(placed, lines);
     cart.subtract(lines.map(lineOf));
+    placed.lines.forEach(({ productId }) => claims.note(productId, false));
     flash("flash.ordered");
     location.replace(`/order.html?${new URLSearchParams({ id: placed.id })}`);
   } catch (problem) {

@@ -31,8 +31,10 @@ class ClaimBrowserIT {
     @Test
     void isBoughtByWhoHasClaimedIt(LocalShop shop, Visitors visitors) throws Exception {
         long id = single(shop, "Bought vase");
+        Page other = Pages.watch(visitors, id);
         Page page = Pages.watch(visitors, id);
         page.getByTestId("claim").click();
+        assertThat(panel(other)).hasAttribute("data-state", "taken");
         panel(page).getByTestId("add-to-cart").click();
         page.getByTestId("buy").click();
 
@@ -41,6 +43,13 @@ class ClaimBrowserIT {
         page.getByTestId("email").fill("claimer@shoppers.example");
         page.getByTestId("place-order").click();
         assertThat(page.getByTestId("order-id")).isVisible();
+
+        assertThat(panel(other)).hasAttribute("data-state", "gone");
+        page.navigate("/product.html?id=" + id);
+        assertThat(panel(page)).hasAttribute("data-state", "gone");
+        assertThat(panel(page).locator("button, a")).hasCount(0);
+        other.reload();
+        assertThat(panel(other)).hasAttribute("data-state", "gone");
     }
 
     @Test
