@@ -31,6 +31,7 @@ class ProductClaim extends HTMLElement {
 
   connectedCallback() {
     this.dataset.testid = "claim-panel";
+    this.tabIndex = -1;
     for (const source of [cart, claims]) source.addEventListener("change", this.#update);
     this.#draw();
     this.#ask();
@@ -82,7 +83,7 @@ class ProductClaim extends HTMLElement {
     }
     this.#busy = false;
     this.#draw();
-    this.querySelector("button, a")?.focus();
+    this.#keepFocus();
   }
 
   /** Taken, whatever the stock that this page has heard of says yet; the shop is asked whether for good. */
@@ -103,7 +104,7 @@ class ProductClaim extends HTMLElement {
       this.#message = problem.detail;
     }
     this.#draw();
-    this.querySelector("button, a")?.focus();
+    this.#keepFocus();
   }
 
   #draw() {
@@ -112,16 +113,23 @@ class ProductClaim extends HTMLElement {
     const drawn = `${state} ${inCart} ${this.#message}`;
     if (drawn === this.#shown) return;
     const first = this.#shown === "";
+    const focused = this.contains(document.activeElement);
     const before = this.dataset.state;
     this.#shown = drawn;
     this.dataset.state = state;
     this.hidden = state === "withdrawn";
     fill(this, el("p", { class: "claim-words" }, el("strong", {}, t(`claim.${state}.title`)), " ",
       t(`claim.${state}.text`)),
-    this.#message && el("p", { class: "form-error" }, this.#message), this.#actions(state, inCart));
+    this.#message && el("p", { class: "form-error", role: "alert" }, this.#message), this.#actions(state, inCart));
+    if (focused) this.#keepFocus();
     if (first || before === state) return;
-    announce(`${t(`claim.${state}.title`)} ${t(`claim.${state}.text`)}`);
+    if (!this.#message) announce(`${t(`claim.${state}.title`)} ${t(`claim.${state}.text`)}`); // the alert speaks itself
     this.dispatchEvent(new Event("own"));
+  }
+
+  /** On what can be done now; where that is nothing, on the panel, which says why. */
+  #keepFocus() {
+    (this.querySelector("button, a") ?? this).focus();
   }
 
   #actions(state, inCart) {
