@@ -113,11 +113,6 @@ async function backToCart(event) {
   location.assign(CART);
 }
 
-/** Who signs in is somebody else to the shop, and would stand in the way of what they hold as a guest. */
-function aboutToSignIn({ target }) {
-  if (!caller.signedIn && target.closest("a[href^='/sign-in.html']")) holding.release();
-}
-
 function greet() {
   main.querySelector("#guest").hidden = caller.signedIn;
   main.querySelector("#known").hidden = !caller.signedIn;
@@ -151,7 +146,6 @@ form.addEventListener("submit", (event) => {
 });
 main.querySelector("#mend").addEventListener("click", () => basket.mend());
 main.querySelector("#back").addEventListener("click", backToCart);
-document.addEventListener("click", aboutToSignIn);
 panel.addEventListener("release", backToCart);
 panel.addEventListener("mend", () => basket.mend());
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // what was held may be given back

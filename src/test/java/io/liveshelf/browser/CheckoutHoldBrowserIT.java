@@ -46,6 +46,24 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    void staysWithTheGuestWhoSignsInAndIsOrdered(LocalShop shop, Visitors visitors) throws Exception {
+        Customer customer = Customer.signUp(shop, "Known");
+        Page owner = atCheckout(visitors, Goods.add(shop, "Very last lantern", 1), 1);
+        String hold = heldIn(owner);
+
+        owner.locator("main a[href^='/sign-in.html']").click();
+        customer.signIn(owner);
+        owner.waitForURL("**/checkout.html");
+
+        assertThat(owner.locator("#known-email")).hasText(customer.email());
+        assertThat(panel(owner)).hasAttribute("data-state", "held");
+        assertThat(owner.getByTestId("hold-left")).hasText(MINUTES_AND_SECONDS);
+        assertThat(heldIn(owner)).isEqualTo(hold);
+        owner.getByTestId("place-order").click();
+        assertThat(owner.getByTestId("order-id")).isVisible();
+    }
+
+    @Test
     void ordersTheLastOneThatIsHeld(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Last lantern", 1);
         Page watching = Pages.watch(visitors, id);
