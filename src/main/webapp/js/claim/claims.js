@@ -21,6 +21,11 @@ class Claims extends EventTarget {
     this.#tell();
   }
 
+  /** These belong to who was here before. */
+  forget() {
+    for (const id of this.#ids) this.note(id, false);
+  }
+
   /** Asks the shop; answers whose the product is, "you", "other" or null, or undefined where there is no answer. */
   async check(productId) {
     try {

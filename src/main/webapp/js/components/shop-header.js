@@ -1,9 +1,11 @@
 import { signOut, whoAmI, worksHere } from "../api/identity.js";
 import { shop } from "../api/shop.js";
 import { cart } from "../cart/cart.js";
+import { claims } from "../claim/claims.js";
 import { el, fill } from "../dom.js";
 import { flash } from "../flash.js";
 import { formatNumber } from "../format.js";
+import { hold } from "../hold/hold.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { here } from "../next-page.js";
@@ -68,10 +70,13 @@ class ShopHeader extends HTMLElement {
   }
 }
 
+/** What is set aside for the account is not for who sits here next. */
 function leave() {
   return el("button", { class: "link", type: "button", data: { testid: "sign-out" }, onclick: async () => {
     try {
       await signOut();
+      hold.forget();
+      claims.forget();
       flash("flash.signed-out");
       location.assign("/");
     } catch (problem) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +62,28 @@ class CheckoutHoldBrowserIT {
         assertThat(heldIn(owner)).isEqualTo(hold);
         owner.getByTestId("place-order").click();
         assertThat(owner.getByTestId("order-id")).isVisible();
+    }
+
+    @Test
+    void isForgottenWithWhatIsClaimedWhenItsOwnerSignsOut(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Left lantern", 3);
+        long single = Goods.add(shop, "Left candle", 1, Map.of("oneOfAKind", true));
+        Page owner = visitors.arrive(Look.DESKTOP);
+        owner.navigate("/sign-in.html?next=%2Fproduct.html%3Fid%3D" + single);
+        Customer.signUp(shop, "Leaving").signIn(owner);
+        owner.getByTestId("claim").click();
+        assertThat(owner.getByTestId("let-go")).isVisible();
+        Pages.put(owner, id, 2);
+        owner.navigate("/checkout.html");
+        assertThat(panel(owner)).hasAttribute("data-state", "held");
+
+        owner.getByTestId("sign-out").click();
+        owner.waitForURL(url -> url.endsWith("/"));
+        owner.navigate("/product.html?id=" + id);
+
+        assertThat(Pages.stock(owner)).hasAttribute("data-available", "1");
+        assertThat(owner.locator(".detail-held")).isEmpty();
+        assertThat(owner.evaluate("localStorage.getItem('liveshelf.claims')")).isEqualTo("[]");
     }
 
     @Test
