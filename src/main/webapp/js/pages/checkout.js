@@ -20,7 +20,7 @@ const EMAIL = "liveshelf.email";
 const CART = "/cart.html";
 const SHORT = ["insufficient-stock", "purchase-limit"];
 const HOLD_ENDED = "hold-ended";
-const UNHELD = ["ended", "refused", "failed"];
+const UNHELD = ["ended", "returned", "refused", "failed"];
 
 const main = openPage("title.checkout");
 const form = main.querySelector("#checkout");
@@ -78,9 +78,9 @@ async function send() {
     const { lines } = basket;
     const placed = await place(order(), account());
     form.place.disabled = true;
-    hold.forget();
     leaveMissing(placed, lines);
     cart.subtract(lines.map(lineOf));
+    holding.use();
     placed.lines.forEach(({ productId }) => claims.note(productId, false));
     flash("flash.ordered");
     location.replace(`/order.html?${new URLSearchParams({ id: placed.id })}`);
