@@ -48,7 +48,7 @@ class ShopHeader extends HTMLElement {
     const orders = el("a", { href: "/orders.html" }, t("header.orders"));
     const office = worksHere(caller) && el("a", { href: "/office/" }, t("header.office"));
     fill(this.#account, el("nav", { "aria-label": t("header.nav") }, orders, office), caller.signedIn
-      ? [el("span", { class: "header-name", data: { testid: "account-name" } }, caller.name ?? caller.email), leave()]
+      ? [account(caller.name ?? caller.email), leave()]
       : el("a", { href: `/sign-in.html?${new URLSearchParams({ next: here() })}` }, t("header.sign-in")));
   }
 
@@ -69,6 +69,9 @@ class ShopHeader extends HTMLElement {
     return button;
   }
 }
+
+const account = (name) => el("a", { class: "header-name", href: "/account.html", "aria-label": t("header.account", { name }),
+  data: { testid: "account-name" } }, name);
 
 /** What is set aside for the account is not for who sits here next. */
 function leave() {

@@ -1,8 +1,10 @@
 package io.liveshelf.identity;
 
+import io.liveshelf.platform.Messages;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.Optional;
 
 /** Who makes the current HTTP request: a signed-in account, or else a guest. */
@@ -10,14 +12,21 @@ import java.util.Optional;
 public class Caller {
     static final String ATTRIBUTE = Caller.class.getName();
 
-    /** A signed-in account, as much of it as others may know. */
-    public record SignedIn(long accountId, String email, String name, Role role) {}
+    /**
+     * A signed-in account, as much of it as others may know.
+     *
+     * @param language the one in which the shop writes to it, as a language tag
+     */
+    public record SignedIn(long accountId, String email, String name, Role role, String language) {}
 
     @Inject
     HttpServletRequest request;
 
     @Inject
     GuestCookie guests;
+
+    @Inject
+    Messages messages;
 
     public Optional<SignedIn> account() {
         return Optional.ofNullable((SignedIn) request.getAttribute(ATTRIBUTE));
@@ -30,6 +39,12 @@ public class Caller {
     /** The guest whose signed cookie came with the request; signed-in callers are no guests. */
     public Optional<String> guest() {
         return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
+    }
+
+    /** The language in which to write to the caller, as a language tag: an account's own, for a guest the request's. */
+    public String language(HttpHeaders headers) {
+        return account().map(SignedIn::language).orElseGet(() -> messages.reader(headers)
+                .toLanguageTag());
     }
 
     /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */

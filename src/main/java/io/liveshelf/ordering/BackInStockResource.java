@@ -5,7 +5,6 @@ import io.liveshelf.catalog.Offers;
 import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
-import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.RequestScoped;
@@ -49,9 +48,6 @@ public class BackInStockResource {
     @Inject
     Caller caller;
 
-    @Inject
-    Messages messages;
-
     @Context
     HttpHeaders headers;
 
@@ -65,7 +61,7 @@ public class BackInStockResource {
         try {
             String address = address(wish);
             if (isSoldOut(id)) {
-                requests.add(id, address, messages.reader(headers).toLanguageTag());
+                requests.add(id, address, caller.language(headers));
             }
         } catch (RuntimeException e) {
             if (!Conflicts.violates("back_in_stock_request_pkey", e)) {

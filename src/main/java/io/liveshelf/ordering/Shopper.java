@@ -4,7 +4,6 @@ import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.GuestCookie;
-import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -24,9 +23,6 @@ class Shopper {
     GuestCookie guests;
 
     @Inject
-    Messages messages;
-
-    @Inject
     HttpServletRequest request;
 
     private String newGuest;
@@ -38,7 +34,7 @@ class Shopper {
      * @throws Problem 400 {@code validation} for a guest without one
      */
     Buyer buyer(String email, HttpHeaders headers) {
-        String language = messages.reader(headers).toLanguageTag();
+        String language = caller.language(headers);
         return caller.account()
                 .map(account -> new Buyer(account.accountId(), null, account.email(), language, true))
                 .orElseGet(() -> {
