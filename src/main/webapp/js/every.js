@@ -1,8 +1,11 @@
-/** Does the work again and again, so many milliseconds after it was last done, while the page is looked at. */
+/**
+ * Does the work again and again, so many milliseconds after it was last done (`pauseMs` may be a function that says
+ * anew how many), while the page is looked at.
+ */
 export function every(pauseMs, work) {
   const again = () => setTimeout(async () => {
     if (document.visibilityState === "visible") await work();
     again();
-  }, pauseMs);
+  }, typeof pauseMs === "function" ? pauseMs() : pauseMs);
   again();
 }

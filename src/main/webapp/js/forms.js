@@ -53,7 +53,7 @@ function complaint(field) {
   if (validity.valueMissing || (field.required && field.value.trim() === "")) return of(field, "required");
   if (validity.typeMismatch) return of(field, field.type);
   const { minLength } = field;
-  if (minLength > 0 && field.value.length < minLength) return of(field, "short", { count: minLength });
+  if (field.value !== "" && field.value.length < minLength) return of(field, "short", { count: minLength });
   return validity.valid ? null : of(field, "wrong");
 }
 

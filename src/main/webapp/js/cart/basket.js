@@ -75,6 +75,7 @@ export class Basket extends EventTarget {
       const product = this.#products.get(id);
       if (allowed !== undefined) this.#allowed.set(id, allowed);
       else if (product) this.#products.set(id, withChange(product, { id, ...said(product, available) }));
+      if (claims.has(id)) claims.check(id); // there may be no claim any more
     }
     this.#draw();
   }

@@ -21,14 +21,19 @@ class Claims extends EventTarget {
     this.#tell();
   }
 
-  /** Asks the shop; answers whose the product is, "you", "other" or null, which also stands for not knowing. */
+  /** These belong to who was here before. */
+  forget() {
+    for (const id of this.#ids) this.note(id, false);
+  }
+
+  /** Asks the shop; answers whose the product is, "you", "other" or null, or undefined where there is no answer. */
   async check(productId) {
     try {
       const { claimedBy } = await claimOf(productId);
       this.note(productId, claimedBy === "you");
       return claimedBy ?? null;
     } catch {
-      return this.has(productId) ? "you" : null;
+      return this.has(productId) ? "you" : undefined;
     }
   }
 

@@ -7,6 +7,7 @@ import { icon } from "../icons.js";
 import { toast } from "./toast-stack.js";
 
 const LAST_MINUTE_MS = 60_000;
+const OVER = ["ended", "returned"];
 
 /**
  * What is held for the shopper and for how long, with a way to make it longer; or why nothing is, with a way on. Fires
@@ -35,8 +36,8 @@ class HoldPanel extends HTMLElement {
     const before = this.dataset.state;
     this.dataset.state = kind;
     this.hidden = kind === "none";
-    const drawn = { taking: () => this.#taking(), held: () => this.#held(), ended: () => this.#ended(),
-      refused: () => this.#refused(problem), failed: () => this.#failed(problem) }[kind];
+    const drawn = { taking: () => this.#taking(), held: () => this.#held(), ended: () => this.#over(kind),
+      returned: () => this.#over(kind), refused: () => this.#refused(problem), failed: () => this.#failed(problem) }[kind];
     if (kind !== "held" || before !== "held") fill(this, drawn?.());
     if (kind === "held") this.#tick(hold.left);
     if (before !== kind) this.#say(kind);
@@ -52,9 +53,9 @@ class HoldPanel extends HTMLElement {
       this.#extend, this.#longest, button("hold.release", "release-hold", () => this.#tell("release"), "link")];
   }
 
-  #ended() {
-    return [icon("clock"), el("p", { class: "hold-words" }, el("strong", {}, t("hold.ended.title")), " ",
-      t("hold.ended.text")), button("hold.again", "hold-again", () => this.#tell("again"))];
+  #over(kind) {
+    return [icon("clock"), el("p", { class: "hold-words" }, el("strong", {}, t(`hold.${kind}.title`)), " ",
+      t(`hold.${kind}.text`)), button("hold.again", "hold-again", () => this.#tell("again"))];
   }
 
   #refused({ body, detail }) {
@@ -84,7 +85,7 @@ class HoldPanel extends HTMLElement {
   /** What the eye sees in the panel, for the ear. */
   #say(kind) {
     if (kind === "held") announce(t("hold.said", { time: formatLeft(hold.left) }));
-    else if (kind === "ended") announce(`${t("hold.ended.title")} ${t("hold.ended.text")}`);
+    else if (OVER.includes(kind)) announce(`${t(`hold.${kind}.title`)} ${t(`hold.${kind}.text`)}`);
     else if (kind === "refused") announce(t("hold.refused.title"));
   }
 

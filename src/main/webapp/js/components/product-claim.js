@@ -10,8 +10,9 @@ import { t } from "../i18n.js";
 const ASK_AGAIN_MS = 400; // a busy minute's pushes are one question
 
 /**
- * The only one of its kind: free, to be claimed; this shopper's, to be bought or let go; or taken. What the stock says
- * is shown at once, whose it is as soon as the shop has answered. Fires "own" when it became this shopper's or ceased to.
+ * The only one of its kind: free, to be claimed; this shopper's, to be bought or let go; taken by somebody who may let
+ * it go; or gone for good. What the stock says is shown at once, whose it is as soon as the shop has answered. Fires
+ * "own" when it became this shopper's or ceased to.
  */
 class ProductClaim extends HTMLElement {
   #product;
@@ -30,6 +31,7 @@ class ProductClaim extends HTMLElement {
 
   connectedCallback() {
     this.dataset.testid = "claim-panel";
+    this.tabIndex = -1;
     for (const source of [cart, claims]) source.addEventListener("change", this.#update);
     this.#draw();
     this.#ask();
@@ -43,8 +45,9 @@ class ProductClaim extends HTMLElement {
   /** The product as it is now; its one unit may have come or gone, or have been sold to who had claimed it. */
   apply(product) {
     const before = this.#product.stock;
-    this.#product = product;
-    if (product.stock.revision !== before.revision && !this.#busy) {
+    const news = product.stock.revision !== before.revision;
+    this.#product = news ? product : having(before.available, product); // the shop may have said more of it here
+    if (news && !this.#busy) {
       if (product.stock.available !== before.available) this.#claimedBy = undefined;
       this.#message = "";
       clearTimeout(this.#timer);
@@ -58,7 +61,8 @@ class ProductClaim extends HTMLElement {
     if (this.#busy) return "claiming";
     if (claims.has(this.#product.id)) return "yours";
     if (this.#product.stock.available > 0) return "free";
-    return this.#claimedBy === null ? "gone" : "taken";
+    const mayBeLetGo = this.#claimedBy === "other" || this.#claimedBy === undefined;
+    return mayBeLetGo ? "taken" : "gone"; // what was this shopper's is bought, in another tab perhaps
   }
 
   async #ask() {
@@ -74,20 +78,19 @@ class ProductClaim extends HTMLElement {
       this.#claimedBy = (await claim(this.#product.id)).claimedBy;
       claims.note(this.#product.id, this.#claimedBy === "you");
     } catch (problem) {
-      this.#message = problem.code === "taken" ? "" : problem.detail;
-      if (problem.code === "taken") this.#claimedBy = "other";
-      this.#lost(problem);
+      if (problem.code === "taken") this.#lost();
+      else this.#message = problem.detail;
     }
     this.#busy = false;
     this.#draw();
-    this.querySelector("button, a")?.focus();
+    this.#keepFocus();
   }
 
-  /** Taken, whatever the stock that this page has heard of says yet. */
-  #lost({ code }) {
-    if (code !== "taken") return;
-    const stock = { ...this.#product.stock, available: 0, state: "sold-out" };
-    this.#product = { ...this.#product, stock };
+  /** Taken, whatever the stock that this page has heard of says yet; the shop is asked whether for good. */
+  #lost() {
+    this.#product = having(0, this.#product);
+    this.#claimedBy = undefined;
+    this.#ask();
   }
 
   async #letGo() {
@@ -95,13 +98,13 @@ class ProductClaim extends HTMLElement {
       await letGo(this.#product.id);
       cart.remove(this.#product.id);
       this.#claimedBy = null;
-      this.#product = { ...this.#product, stock: { ...this.#product.stock, available: 1 } };
+      this.#product = having(1, this.#product);
       claims.note(this.#product.id, false);
     } catch (problem) {
       this.#message = problem.detail;
     }
     this.#draw();
-    this.querySelector("button, a")?.focus();
+    this.#keepFocus();
   }
 
   #draw() {
@@ -110,16 +113,23 @@ class ProductClaim extends HTMLElement {
     const drawn = `${state} ${inCart} ${this.#message}`;
     if (drawn === this.#shown) return;
     const first = this.#shown === "";
+    const focused = this.contains(document.activeElement);
     const before = this.dataset.state;
     this.#shown = drawn;
     this.dataset.state = state;
     this.hidden = state === "withdrawn";
     fill(this, el("p", { class: "claim-words" }, el("strong", {}, t(`claim.${state}.title`)), " ",
       t(`claim.${state}.text`)),
-    this.#message && el("p", { class: "form-error" }, this.#message), this.#actions(state, inCart));
+    this.#message && el("p", { class: "form-error", role: "alert" }, this.#message), this.#actions(state, inCart));
+    if (focused) this.#keepFocus();
     if (first || before === state) return;
-    announce(`${t(`claim.${state}.title`)} ${t(`claim.${state}.text`)}`);
+    if (!this.#message) announce(`${t(`claim.${state}.title`)} ${t(`claim.${state}.text`)}`); // the alert speaks itself
     this.dispatchEvent(new Event("own"));
+  }
+
+  /** On what can be done now; where that is nothing, on the panel, which says why. */
+  #keepFocus() {
+    (this.querySelector("button, a") ?? this).focus();
   }
 
   #actions(state, inCart) {
@@ -133,6 +143,8 @@ class ProductClaim extends HTMLElement {
         t("claim.let-go")));
   }
 }
+
+const having = (available, product) => ({ ...product, stock: { ...product.stock, available } });
 
 const button = (key, testid, onclick, more = {}) =>
   el("button", { class: "button", type: "button", data: { testid }, onclick, ...more }, t(key));

@@ -1,9 +1,11 @@
 import { signOut, whoAmI, worksHere } from "../api/identity.js";
 import { shop } from "../api/shop.js";
 import { cart } from "../cart/cart.js";
+import { claims } from "../claim/claims.js";
 import { el, fill } from "../dom.js";
 import { flash } from "../flash.js";
 import { formatNumber } from "../format.js";
+import { hold } from "../hold/hold.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { here } from "../next-page.js";
@@ -46,7 +48,7 @@ class ShopHeader extends HTMLElement {
     const orders = el("a", { href: "/orders.html" }, t("header.orders"));
     const office = worksHere(caller) && el("a", { href: "/office/" }, t("header.office"));
     fill(this.#account, el("nav", { "aria-label": t("header.nav") }, orders, office), caller.signedIn
-      ? [el("span", { class: "header-name", data: { testid: "account-name" } }, caller.name ?? caller.email), leave()]
+      ? [account(caller.name ?? caller.email), leave()]
       : el("a", { href: `/sign-in.html?${new URLSearchParams({ next: here() })}` }, t("header.sign-in")));
   }
 
@@ -68,10 +70,16 @@ class ShopHeader extends HTMLElement {
   }
 }
 
+const account = (name) => el("a", { class: "header-name", href: "/account.html", "aria-label": t("header.account", { name }),
+  data: { testid: "account-name" } }, name);
+
+/** What is set aside for the account is not for who sits here next. */
 function leave() {
   return el("button", { class: "link", type: "button", data: { testid: "sign-out" }, onclick: async () => {
     try {
       await signOut();
+      hold.forget();
+      claims.forget();
       flash("flash.signed-out");
       location.assign("/");
     } catch (problem) {

@@ -2,6 +2,7 @@ import { extendHold, holdOf, releaseHold, takeHold } from "../api/holds.js";
 import { Attempt } from "../checkout/attempt.js";
 import { persist } from "../checkout/persist.js";
 import { claims } from "../claim/claims.js";
+import { leftUntil } from "../clock.js";
 import { countDown } from "../countdown.js";
 import { hold } from "./hold.js";
 
@@ -14,8 +15,9 @@ const RETRIES = 1; // the shopper waits, and can order without
 
 /**
  * Keeps a hold on what the checkout is about to order. Fires "change" whenever `state` does: `{kind}`, being none
- * (nothing to hold, or the shop holds nothing), taking, held, ended, failed (with its problem) or refused (with its
- * problem, whose body says what there is), and "tick" with the milliseconds left.
+ * (nothing to hold, or the shop holds nothing), taking, held, ended (the time was up), returned (given up in another
+ * tab), failed (with its problem) or refused (with its problem, whose body says what there is), and "tick" with the
+ * milliseconds left.
  */
 export class Holding extends EventTarget {
   #attempt = new Attempt("liveshelf.hold-attempt");
@@ -23,7 +25,8 @@ export class Holding extends EventTarget {
   #state = { kind: "none" };
   #work = Promise.resolve();
   #stop = () => {};
-  #released = false;
+  #until = null;
+  #over = false;
 
   constructor() {
     super();
@@ -36,7 +39,7 @@ export class Holding extends EventTarget {
 
   /** Holds these `{productId, quantity}` from now on; what is held already stays held. */
   want(lines) {
-    if (this.#released || JSON.stringify(lines) === JSON.stringify(this.#lines)) return this.#work;
+    if (this.#over || JSON.stringify(lines) === JSON.stringify(this.#lines)) return this.#work;
     this.#lines = lines;
     return this.#then(() => this.#meet(lines));
   }
@@ -64,17 +67,22 @@ export class Holding extends EventTarget {
   /** Gives back what is held, and holds nothing more; that it did not arrive is no harm, the time will be up. */
   async release() {
     const { current } = hold;
-    this.#released = true;
+    this.use();
+    if (current) await releaseHold(current.id).catch(() => {});
+  }
+
+  /** What was held is ordered, or on its way back; nothing more is held. */
+  use() {
+    this.#over = true;
     this.#lines = [];
     this.#show({ kind: "none" });
     hold.forget();
-    if (current) await releaseHold(current.id).catch(() => {});
   }
 
   /** The shop says that it is over, or the clock does. */
   end() {
-    hold.forget();
     this.#show({ kind: "ended" });
+    hold.forget();
   }
 
   #then(work) {
@@ -113,8 +121,9 @@ export class Holding extends EventTarget {
 
   #held() {
     this.#stop();
+    this.#until = hold.current.expiresAt;
     this.#show({ kind: "held" });
-    this.#stop = countDown(hold.current.expiresAt, (left) => this.#tick(left));
+    this.#stop = countDown(this.#until, (left) => this.#tick(left));
   }
 
   #tick(left) {
@@ -128,7 +137,7 @@ export class Holding extends EventTarget {
     if (this.#state.kind === "taking") return;
     const mine = hold.left > 0 && hold.isOf(this.#lines);
     if (mine && this.#lines.length > 0) this.#held();
-    else if (this.#state.kind === "held") this.#show({ kind: "ended" });
+    else if (this.#state.kind === "held") this.#show({ kind: leftUntil(this.#until) > 0 ? "returned" : "ended" });
   }
 
   #show(state) {

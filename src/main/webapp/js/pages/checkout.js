@@ -20,7 +20,7 @@ const EMAIL = "liveshelf.email";
 const CART = "/cart.html";
 const SHORT = ["insufficient-stock", "purchase-limit"];
 const HOLD_ENDED = "hold-ended";
-const UNHELD = ["ended", "refused", "failed"];
+const UNHELD = ["ended", "returned", "refused", "failed"];
 
 const main = openPage("title.checkout");
 const form = main.querySelector("#checkout");
@@ -78,9 +78,10 @@ async function send() {
     const { lines } = basket;
     const placed = await place(order(), account());
     form.place.disabled = true;
-    hold.forget();
     leaveMissing(placed, lines);
     cart.subtract(lines.map(lineOf));
+    holding.use();
+    placed.lines.forEach(({ productId }) => claims.note(productId, false));
     flash("flash.ordered");
     location.replace(`/order.html?${new URLSearchParams({ id: placed.id })}`);
   } catch (problem) {
@@ -110,11 +111,6 @@ async function backToCart(event) {
   event.preventDefault();
   await holding.release();
   location.assign(CART);
-}
-
-/** Who signs in is somebody else to the shop, and would stand in the way of what they hold as a guest. */
-function aboutToSignIn({ target }) {
-  if (!caller.signedIn && target.closest("a[href^='/sign-in.html']")) holding.release();
 }
 
 function greet() {
@@ -150,7 +146,6 @@ form.addEventListener("submit", (event) => {
 });
 main.querySelector("#mend").addEventListener("click", () => basket.mend());
 main.querySelector("#back").addEventListener("click", backToCart);
-document.addEventListener("click", aboutToSignIn);
 panel.addEventListener("release", backToCart);
 panel.addEventListener("mend", () => basket.mend());
 addEventListener("pageshow", (event) => event.persisted && location.reload()); // what was held may be given back

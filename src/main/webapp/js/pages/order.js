@@ -11,11 +11,12 @@ import { here } from "../next-page.js";
 import { awaitingNote, cancelButton, endNote } from "../order/doings.js";
 import { missingNote } from "../order/missing.js";
 import { payPanel } from "../order/pay-panel.js";
-import { awaitsPayment, final, toBePaid } from "../order/states.js";
+import { awaitsPayment, final, resting, toBePaid } from "../order/states.js";
 import { openPage } from "../page.js";
 
 const [UNAUTHENTICATED, NOT_FOUND] = [401, 404];
 const LOOK_AGAIN_MS = 15_000; // for news that did not come by themselves
+const LOOK_SELDOM_MS = 120_000;
 
 const main = openPage("title.order");
 const place = main.querySelector("#order");
@@ -28,7 +29,7 @@ async function show() {
   try {
     draw(await load(id));
     feed.follow(`order:${id}`, look);
-    every(LOOK_AGAIN_MS, () => final(shown) || look());
+    every(() => (resting(shown) ? LOOK_SELDOM_MS : LOOK_AGAIN_MS), () => final(shown) || look());
   } catch (problem) {
     fill(place, [UNAUTHENTICATED, NOT_FOUND].includes(problem.status) ? unknown() : failure(problem, show));
   } finally {

@@ -1,19 +1,9 @@
-import { get } from "/js/api/http.js";
-import { whoAmI, worksHere } from "/js/api/identity.js";
+import { worksHere } from "/js/api/identity.js";
 import { linkButton, notice } from "/js/components/notice.js";
 import { t } from "/js/i18n.js";
 import { here } from "/js/next-page.js";
 
 const UNAUTHENTICATED = 401;
-
-/**
- * Who is calling. The shop takes an unreachable server for nobody; here that would send people away to sign in, so
- * nobody is asked after once more, and no answer is thrown as a Problem.
- */
-export async function caller() {
-  const known = await whoAmI();
-  return known.signedIn ? known : get("/api/session");
-}
 
 export const allowed = worksHere;
 

@@ -1,8 +1,9 @@
+import { caller } from "/js/api/identity.js";
 import { failure } from "/js/components/notice.js";
 import { fill } from "/js/dom.js";
 import { openPage } from "/js/page.js";
 import "./messages.js";
-import { allowed, caller, notAllowed, toSignIn } from "./access.js";
+import { allowed, notAllowed, toSignIn } from "./access.js";
 import "./office-nav.js";
 
 /** What every page of the back office does first; `start(main)` runs only for those who work here. */

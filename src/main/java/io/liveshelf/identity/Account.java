@@ -74,7 +74,7 @@ public class Account extends Aggregate {
      * Takes on what is not null; registers {@link AccountChanged}, for the address that was its own before, if anything
      * is then other than it was.
      */
-    void change(String newName, String newEmail, String newPasswordHash) {
+    void change(String newName, String newEmail, String newPasswordHash, String newLanguage) {
         String before = email;
         Set<AccountChanged.Part> changed = EnumSet.noneOf(AccountChanged.Part.class);
         if (newName != null && !newName.equals(name)) {
@@ -88,6 +88,10 @@ public class Account extends Aggregate {
         if (newPasswordHash != null) {
             passwordHash = newPasswordHash;
             changed.add(AccountChanged.Part.PASSWORD);
+        }
+        if (newLanguage != null && !newLanguage.equals(language)) {
+            language = newLanguage;
+            changed.add(AccountChanged.Part.LANGUAGE);
         }
         if (!changed.isEmpty()) {
             register(AccountChanged.class, () -> new AccountChanged(id, before, email, name, language, changed));
@@ -131,6 +135,6 @@ public class Account extends Aggregate {
 
     /** As much of it as others may know. */
     Caller.SignedIn signedIn() {
-        return new Caller.SignedIn(id, email, name, role);
+        return new Caller.SignedIn(id, email, name, role, language);
     }
 }

@@ -17,7 +17,8 @@ public record AccountChanged(
     public enum Part {
         NAME,
         EMAIL,
-        PASSWORD;
+        PASSWORD,
+        LANGUAGE;
 
         /** The name used outside. */
         @JsonValue

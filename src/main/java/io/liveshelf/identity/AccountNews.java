@@ -27,7 +27,8 @@ class AccountNews implements MailComposer {
     private static final Map<AccountChanged.Part, String> PARTS = Map.of(
             AccountChanged.Part.NAME, "mail.account-name",
             AccountChanged.Part.EMAIL, "mail.account-email",
-            AccountChanged.Part.PASSWORD, "mail.account-password");
+            AccountChanged.Part.PASSWORD, "mail.account-password",
+            AccountChanged.Part.LANGUAGE, "mail.account-language");
 
     @Inject
     Outbox outbox;

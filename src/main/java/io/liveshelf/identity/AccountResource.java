@@ -21,6 +21,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.Locale;
 import java.util.Set;
 
 /** Signing up, and changing one's account. */
@@ -41,6 +42,7 @@ public class AccountResource {
     /**
      * What is to change of the caller's account; what is missing stays.
      *
+     * @param language the one in which the shop is to write, as a language tag
      * @param currentPassword needed for another address or password
      */
     public record Change(
@@ -48,6 +50,7 @@ public class AccountResource {
 
             @Email @Size(max = 254) String email,
             @Size(min = 10, max = 200) String password,
+            @Size(max = 35) String language,
             @Size(max = 200) String currentPassword) {}
 
     @Inject
@@ -94,10 +97,20 @@ public class AccountResource {
             requirePassword(account.email(), wanted.currentPassword());
         }
         String name = wanted.name() == null ? null : wanted.name().strip();
+        String language = spoken(wanted.language());
         String session = Cookies.value(request.getCookies(), ShopAuthentication.SESSION_COOKIE)
                 .orElse(null);
-        return view(retry.call(
-                () -> accounts.change(account.accountId(), name, wanted.email(), wanted.password(), session)));
+        return view(retry.call(() ->
+                accounts.change(account.accountId(), name, wanted.email(), wanted.password(), language, session)));
+    }
+
+    private String spoken(String language) {
+        if (language == null) {
+            return null;
+        }
+        return messages.spoken(Locale.forLanguageTag(language))
+                .map(Locale::toLanguageTag)
+                .orElseThrow(() -> Problem.invalid("language", "invalid.language"));
     }
 
     /** Who sits before a browser that was left open is not yet the owner of the account. */

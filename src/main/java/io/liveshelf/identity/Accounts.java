@@ -52,9 +52,9 @@ public class Accounts {
      * @throws Problem 409 {@code email-taken} if the address is another account's
      */
     @UnitOfWork
-    Account change(long id, String name, String email, String password, String session) {
+    Account change(long id, String name, String email, String password, String language, String session) {
         Account account = events.track(sales.find(Account.class, id));
-        account.change(name, email, password == null ? null : passwords.hash(password));
+        account.change(name, email, password == null ? null : passwords.hash(password), language);
         flush();
         if (password != null) {
             sessions.endOthers(id, session);

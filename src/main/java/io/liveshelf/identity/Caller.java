@@ -3,6 +3,7 @@ package io.liveshelf.identity;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who makes the current HTTP request: a signed-in account, or else a guest. */
@@ -10,8 +11,12 @@ import java.util.Optional;
 public class Caller {
     static final String ATTRIBUTE = Caller.class.getName();
 
-    /** A signed-in account, as much of it as others may know. */
-    public record SignedIn(long accountId, String email, String name, Role role) {}
+    /**
+     * A signed-in account, as much of it as others may know.
+     *
+     * @param language the one in which the shop writes to it, as a language tag
+     */
+    public record SignedIn(long accountId, String email, String name, Role role, String language) {}
 
     @Inject
     HttpServletRequest request;
@@ -30,6 +35,15 @@ public class Caller {
     /** The guest whose signed cookie came with the request; signed-in callers are no guests. */
     public Optional<String> guest() {
         return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
+    }
+
+    /**
+     * The language in which to write to the caller, as a language tag: an account's own, for a guest the request's.
+     *
+     * @param reader the language of the request
+     */
+    public String language(Locale reader) {
+        return account().map(SignedIn::language).orElseGet(reader::toLanguageTag);
     }
 
     /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */

@@ -34,16 +34,20 @@ public class SessionResource {
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(min = 1, max = 200) String password) {}
 
-    /** Who the caller is; a guest has no name, no address and no roles. */
+    /** Who the caller is, and in which language the shop writes to them; a guest has none of it, and no roles. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Identity(boolean signedIn, String email, String name, Set<String> roles) {
+    public record Identity(boolean signedIn, String email, String name, String language, Set<String> roles) {
         static Identity of(Caller.SignedIn account) {
             return new Identity(
-                    true, account.email(), account.name(), account.role().names());
+                    true,
+                    account.email(),
+                    account.name(),
+                    account.language(),
+                    account.role().names());
         }
 
         static Identity guest() {
-            return new Identity(false, null, null, Set.of());
+            return new Identity(false, null, null, null, Set.of());
         }
     }
 

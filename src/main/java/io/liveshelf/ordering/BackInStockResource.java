@@ -65,7 +65,7 @@ public class BackInStockResource {
         try {
             String address = address(wish);
             if (isSoldOut(id)) {
-                requests.add(id, address, messages.reader(headers).toLanguageTag());
+                requests.add(id, address, caller.language(messages.reader(headers)));
             }
         } catch (RuntimeException e) {
             if (!Conflicts.violates("back_in_stock_request_pkey", e)) {

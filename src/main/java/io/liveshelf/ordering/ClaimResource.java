@@ -24,7 +24,7 @@ import java.util.List;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.WILDCARD)
 public class ClaimResource {
-    /** Whose it is: {@code you}, {@code other} or, unclaimed, nobody's. */
+    /** Who has claimed it: {@code you}, {@code other} or, unclaimed or bought, nobody. */
     public record Claimed(String claimedBy) {
         private static final Claimed BY_YOU = new Claimed("you");
         private static final Claimed BY_OTHER = new Claimed("other");

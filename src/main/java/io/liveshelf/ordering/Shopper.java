@@ -35,7 +35,7 @@ class Shopper {
      * @throws Problem 400 {@code validation} for a guest without one
      */
     Buyer buyer(String email, Locale reader) {
-        String language = reader.toLanguageTag();
+        String language = caller.language(reader);
         return caller.account()
                 .map(account -> new Buyer(account.accountId(), null, account.email(), language, true))
                 .orElseGet(() -> {

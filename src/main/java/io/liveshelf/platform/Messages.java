@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.MissingResourceException;
+import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -28,14 +29,17 @@ public class Messages {
 
     /** The best of {@link #LANGUAGES} for a reader who accepts these, most wanted first. */
     public Locale best(List<Locale> accepted) {
-        for (Locale wanted : accepted) {
-            for (Locale spoken : LANGUAGES) {
-                if (spoken.getLanguage().equals(wanted.getLanguage())) {
-                    return spoken;
-                }
-            }
-        }
-        return LANGUAGES.get(0);
+        return accepted.stream()
+                .flatMap(wanted -> spoken(wanted).stream())
+                .findFirst()
+                .orElse(LANGUAGES.get(0));
+    }
+
+    /** That one of {@link #LANGUAGES}, whatever its country; empty for a language the shop does not speak. */
+    public Optional<Locale> spoken(Locale wanted) {
+        return LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(wanted.getLanguage()))
+                .findFirst();
     }
 
     /** The best of them for whoever sends a request with these headers. */

@@ -37,7 +37,7 @@ public class Claims {
         waiting(() -> transactions.release(productId, owner, actor));
     }
 
-    /** Who has claimed it. */
+    /** Whose claim it is; nobody's once it has been bought, which ends the claim. */
     public Optional<String> ownerOf(long productId) {
         return transactions.ownerOf(productId);
     }

@@ -57,10 +57,19 @@ export class Board {
     const { name, page, order: id } = this.#view;
     const [list, counts, single] = await Promise.all([allOrders(page - 1, SIZE, VIEWS[name]),
       loadCounts().catch(() => new Map()), id ? load(id).catch(() => null) : null]);
-    if (asked !== this.#asked) return;
+    if (asked !== this.#asked) return null;
+    if (list.items.length === 0 && page > 1) return this.#turnBack(list.total);
     this.#drawViews(counts);
     this.#drawSingle(single);
-    this.#draw(list);
+    return this.#draw(list);
+  }
+
+  /** What was on this page has left it: the last page that there is now takes its place. */
+  #turnBack(total) {
+    const page = Math.max(1, Math.min(this.#view.page - 1, Math.ceil(total / SIZE)));
+    this.#view = { ...this.#view, page };
+    history.replaceState(null, "", addressOf(this.#view));
+    return this.#load();
   }
 
   #drawViews(counts) {

@@ -21,8 +21,9 @@ export function viewOf(search) {
   return { name: name in VIEWS ? name : "all", page: page > 0 ? page : 1, order: given.get("order") };
 }
 
-export function addressOf({ name, page = 1 }) {
-  const query = new URLSearchParams({ ...(name !== "all" && { view: name }), ...(page > 1 && { page }) });
+export function addressOf({ name, page = 1, order = null }) {
+  const query = new URLSearchParams({ ...(name !== "all" && { view: name }), ...(page > 1 && { page }),
+    ...(order && { order }) });
   return query.size > 0 ? `${PATH}?${query}` : PATH;
 }
 

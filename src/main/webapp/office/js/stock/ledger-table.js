@@ -42,8 +42,8 @@ function source(kind, reference) {
   return el("a", { href: orderDesk(reference), title: reference }, t("office.ledger.order", { id }));
 }
 
-/** In the reader's words where the shop itself wrote it, otherwise as somebody wrote it. */
+/** In the reader's words where the shop itself wrote it, otherwise as somebody wrote it. A key has no blanks. */
 function known(what, text) {
-  const key = `office.${what}.${text}`;
+  const key = `office.${what}.${text.replaceAll(" ", "-")}`;
   return has(key) ? t(key) : text;
 }

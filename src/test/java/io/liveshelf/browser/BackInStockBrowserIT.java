@@ -37,4 +37,22 @@ class BackInStockBrowserIT {
         assertThat(page.getByTestId("cart-count")).hasAttribute("data-count", "1");
         assertThat(page.getByTestId("back-in-stock")).isHidden();
     }
+
+    @Test
+    void saysItOnceHoweverOftenItIsBack(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Fickle teapot", 0);
+        Page page = Pages.watch(visitors, id);
+        Goods.receive(shop, id, 4);
+        Locator toast = page.locator(".toast");
+        assertThat(toast).containsText("Fickle teapot");
+        toast.locator(".toast-dismiss").click();
+        assertThat(toast).hasCount(0);
+
+        Goods.take(shop, id, 4);
+        assertThat(Pages.stock(page)).hasAttribute("data-state", "sold-out");
+        Goods.receive(shop, id, 9);
+
+        assertThat(Pages.stock(page)).hasAttribute("data-available", "9");
+        assertThat(toast).hasCount(0);
+    }
 }

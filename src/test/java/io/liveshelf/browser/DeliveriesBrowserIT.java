@@ -7,12 +7,10 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Locator.FilterOptions;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.Project;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.stream.Stream;
@@ -97,7 +95,7 @@ class DeliveriesBrowserIT {
                     .isZero();
             assertThat(Axe.graveFindings(page, visitors)).isEmpty();
         } finally {
-            execute(shop, "delete from sales.webhook_receiver");
+            Database.execute(shop, "delete from sales.webhook_receiver");
         }
     }
 
@@ -111,12 +109,12 @@ class DeliveriesBrowserIT {
     }
 
     private static long receiver(LocalShop shop, String url) throws SQLException {
-        execute(
+        Database.execute(
                 shop,
                 "insert into sales.webhook_receiver (id, url, secret, topics, active, created_at, version)"
                         + " values (nextval('sales.webhook_receiver_seq'), '" + url + "', 'x', 'order.*,none', true,"
                         + " now(), 1)");
-        try (Connection database = connect(shop);
+        try (Connection database = Database.connect(shop);
                 Statement select = database.createStatement();
                 var row = select.executeQuery("select max(id) from sales.webhook_receiver")) {
             row.next();
@@ -126,22 +124,10 @@ class DeliveriesBrowserIT {
 
     /** Puts a dead letter into the outbox. */
     private static void kill(LocalShop shop, String topic, String receiver, String reason) throws SQLException {
-        execute(
+        Database.execute(
                 shop,
                 "insert into sales.outbox (stream, topic, receiver, payload, state, attempts, last_error)"
                         + " values ('test:1', '" + topic + "', '" + receiver + "', '{}', 'dead', 12, '" + reason
                         + "')");
-    }
-
-    private static void execute(LocalShop shop, String sql) throws SQLException {
-        try (Connection database = connect(shop);
-                Statement statement = database.createStatement()) {
-            statement.execute(sql);
-        }
-    }
-
-    private static Connection connect(LocalShop shop) throws SQLException {
-        BackingServices services = shop.services();
-        return DriverManager.getConnection(services.jdbcUrl(), services.user(), services.password());
     }
 }

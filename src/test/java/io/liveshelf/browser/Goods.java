@@ -34,12 +34,18 @@ final class Goods {
     }
 
     static void receive(LocalShop shop, long productId, int quantity) throws Exception {
+        move(shop, productId, Map.of("kind", "received", "quantity", quantity, "reason", "delivery"));
+    }
+
+    /** So many are gone. */
+    static void take(LocalShop shop, long productId, int quantity) throws Exception {
+        move(shop, productId, Map.of("kind", "adjusted", "quantity", -quantity, "reason", "broken"));
+    }
+
+    private static void move(LocalShop shop, long productId, Map<String, Object> movement) throws Exception {
         operator(shop)
-                .post(
-                        "products/" + productId + "/stock/movements",
-                        Map.of("kind", "received", "quantity", quantity, "reason", "delivery"),
-                        Map.of())
-                .orThrow("Receiving a delivery");
+                .post("products/" + productId + "/stock/movements", movement, Map.of())
+                .orThrow("A movement of stock");
     }
 
     /** Moves an order on: pay, ship, deliver or refund, with what that takes. */

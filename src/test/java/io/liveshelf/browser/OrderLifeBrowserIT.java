@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,24 @@ class OrderLifeBrowserIT {
         assertThat(state(page)).hasAttribute("data-state", "shipped");
         Goods.move(shop, order, "deliver", Map.of());
         assertThat(state(page)).hasAttribute("data-state", "delivered");
+    }
+
+    @Test
+    void looksForMoneyThatComesBackAlsoWhenNoNewsDoes(LocalShop shop, Visitors visitors) throws Exception {
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.clock().install();
+        page.routeWebSocket(Pattern.compile("/live$"), line -> {}); // which says nothing
+        String order = Pages.order(page, Goods.add(shop, "Sent back kettle", 3), EMAIL);
+        Goods.move(shop, order, "pay", ACCEPTED);
+        Goods.move(shop, order, "ship", Map.of());
+        Goods.move(shop, order, "deliver", Map.of());
+        page.reload();
+        assertThat(state(page)).hasAttribute("data-state", "delivered");
+
+        Goods.move(shop, order, "refund", Map.of());
+        page.clock().fastForward("02:30");
+
+        assertThat(state(page)).hasAttribute("data-state", "refunded");
     }
 
     @Test

@@ -90,6 +90,17 @@ class OrdersBoardBrowserIT {
         assertThat(board.locator("[data-order-id='" + unpaid + "']")).hasCount(0);
     }
 
+    @Test
+    void opensTheLastPageThereIsInPlaceOfAnEmptyOne(LocalShop shop, Visitors visitors) throws Exception {
+        order(shop, visitors, "Paged broom");
+        Page board = board(visitors, shop, "/office/orders.html");
+
+        board.navigate("/office/orders.html?page=999");
+
+        assertThat(board.getByTestId("order-row").first()).isVisible();
+        assertThat(board.url()).doesNotContain("999");
+    }
+
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
     void hasNoGraveFindingWhileItAsks(String locale, ColorScheme colors, LocalShop shop, Visitors visitors)

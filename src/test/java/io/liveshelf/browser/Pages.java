@@ -22,7 +22,8 @@ final class Pages {
                 "/checkout.html",
                 "/orders.html",
                 "/sign-in.html",
-                "/sign-up.html");
+                "/sign-up.html",
+                "/account.html");
     }
 
     /** Opens a page and waits until it has settled. */

@@ -7,6 +7,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -82,6 +83,28 @@ class AccountChangeIT {
     }
 
     @Test
+    void mailsAreInTheChosenLanguageFromThenOn() {
+        long product = Goods.stocked(1);
+        assertThat(owner.get("session").json().path("language").asText()).isEqualTo("fa");
+
+        assertThat(change(owner, "language", "zh-CN").status()).isEqualTo(200);
+        Mailbox.await(email, 2);
+        Client.Reply order = owner.post(
+                "orders",
+                Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))),
+                "Accept-Language",
+                "en",
+                "Idempotency-Key",
+                Goods.word("key"));
+
+        assertThat(order.status()).isEqualTo(201);
+        assertThat(owner.get("session").json().path("language").asText()).isEqualTo("zh");
+        List<Mailbox.Letter> letters = Mailbox.await(email, 3);
+        assertThat(letters.get(1).part("text/plain")).contains("邮件语言");
+        assertThat(letters.get(2).subject()).containsPattern("\\p{IsHan}");
+    }
+
+    @Test
     void addressAndPasswordNeedTheCurrentPassword() {
         for (Client.Reply refusal : new Client.Reply[] {
             change(owner, "password", ANOTHER),
@@ -104,6 +127,7 @@ class AccountChangeIT {
         assertThat(change(owner, "password", "short", "currentPassword", PASSWORD)
                         .field())
                 .isEqualTo("password");
+        assertThat(change(owner, "language", "tlh").field()).isEqualTo("language");
         assertThat(change(owner, "name", "New", "email", "x@", "currentPassword", PASSWORD)
                         .status())
                 .isEqualTo(400);

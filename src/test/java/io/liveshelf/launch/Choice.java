@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * What a demo shopper takes: mostly something there is plenty of, now and then the last of something, and hardly ever
- * the only one of its kind.
+ * What a demo shopper takes: mostly something there is plenty of, now and then the last of something, and never what is
+ * one of a kind, which is left to whoever tries the demo.
  */
 final class Choice {
 
@@ -18,17 +18,17 @@ final class Choice {
         this.random = random;
     }
 
-    /** One of these products, or nothing when all are sold out. */
+    /** One of these products, or nothing when there is none to take. */
     Optional<JsonNode> among(JsonNode products) {
         List<JsonNode> candidates = new ArrayList<>();
         double total = 0;
         for (JsonNode product : products) {
             candidates.add(product);
-            total += weight(available(product));
+            total += weight(product);
         }
         double point = random.nextDouble() * total;
         for (JsonNode product : candidates) {
-            double weight = weight(available(product));
+            double weight = weight(product);
             if (weight > 0 && point < weight) {
                 return Optional.of(product);
             }
@@ -47,8 +47,9 @@ final class Choice {
         return product.at("/stock/available").asInt();
     }
 
-    private static double weight(int available) {
-        if (available <= 0) {
+    private static double weight(JsonNode product) {
+        int available = available(product);
+        if (available <= 0 || product.path("oneOfAKind").asBoolean()) {
             return 0;
         }
         if (available == 1) {

@@ -32,13 +32,16 @@ public final class DemoCatalog {
         return file.at("/shop/tagline").asText("");
     }
 
-    /** How many of each product there were in the beginning, by SKU. */
-    public Map<String, Integer> openingStock() {
+    /** How many of each product there were in the beginning, by SKU, but for those that are one of a kind. */
+    public Map<String, Integer> replaceable() {
         Map<String, Integer> stock = new HashMap<>();
-        file.path("products")
-                .forEach(product -> stock.put(
+        for (JsonNode product : file.path("products")) {
+            if (!product.path("oneOfAKind").asBoolean()) {
+                stock.put(
                         product.path("sku").asText(),
-                        product.path("openingStock").asInt()));
+                        product.path("openingStock").asInt());
+            }
+        }
         return stock;
     }
 

@@ -78,7 +78,7 @@ public final class DemoRestocker implements AutoCloseable {
     private int missing(JsonNode product) {
         int full = openingStock.getOrDefault(product.path("sku").asText(), 0);
         int available = Choice.available(product);
-        return available * 5 > full ? 0 : full - available;
+        return full == 0 || available * 5 > full ? 0 : full - available;
     }
 
     private void deliver(long id, int quantity) throws IOException, InterruptedException {

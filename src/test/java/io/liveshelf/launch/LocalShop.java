@@ -84,7 +84,7 @@ public final class LocalShop implements AutoCloseable {
     /** Lets in guests who buy, and an operator who restocks. */
     public void bringToLife(int shoppers) throws Exception {
         open.open(() -> DemoShoppers.start(uri(), shoppers));
-        open.open(() -> DemoRestocker.start(ShopApi.as(uri(), administrator), catalog.openingStock()));
+        open.open(() -> DemoRestocker.start(ShopApi.as(uri(), administrator), catalog.replaceable()));
     }
 
     private Map<String, String> environment() {

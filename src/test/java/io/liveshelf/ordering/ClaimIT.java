@@ -102,6 +102,8 @@ class ClaimIT {
         assertThat(Goods.stock(product).path("held").asInt()).isZero();
         assertThat(claim(claimer, product).text()).isEqualTo("{\"claimedBy\":\"you\"}");
         assertThat(claim(Client.guest(), product).code()).isEqualTo("taken");
+        assertThat(whose(claimer, product)).isEmpty();
+        assertThat(whose(Client.guest(), product)).isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.liveshelf.stock.MovementKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The texts of the pages, a file per language and part of the shop. */
@@ -102,6 +104,39 @@ class PageTextsTest {
                 .doesNotHaveDuplicates();
     }
 
+    /** Parts of keys whose last part the server names, how its sources do so, and what else stands there. */
+    static Stream<Arguments> namesOfTheServer() {
+        return Stream.of(
+                Arguments.of("office.finding.", "findings\\(\"([a-z-]+)\"", Set.of("numbers")),
+                Arguments.of("office.component.", "new Health\\(\\s*\"([a-z-]+)\"", Set.of("up", "down")),
+                Arguments.of("office.reason.", "new Cause\\(\\s*\"([^\"]+)\"", Set.of()),
+                Arguments.of("office.actor.", "\"(guest|system)\"", Set.of()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("namesOfTheServer")
+    void whatTheServerNamesHasItsTextAndNothingElseHas(String prefix, String named, Set<String> others) {
+        Set<String> keys = Pattern.compile(named)
+                .matcher(sources())
+                .results()
+                .map(found -> prefix + found.group(1).replace(' ', '-'))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertThat(keys).isNotEmpty();
+        others.forEach(other -> keys.add(prefix + other));
+        assertThat(texts("office.en.json").keySet())
+                .filteredOn(key -> key.startsWith(prefix))
+                .containsExactlyInAnyOrderElementsOf(keys);
+    }
+
+    @Test
+    void everyKindOfMovementHasItsText() {
+        assertThat(texts("office.en.json").keySet())
+                .filteredOn(key -> key.startsWith("office.kind."))
+                .containsExactlyInAnyOrderElementsOf(Stream.of(MovementKind.values())
+                        .map(kind -> "office.kind." + kind.code())
+                        .toList());
+    }
+
     /** A key without its plural form, if it has one. */
     private static String base(String key) {
         return key.replaceFirst("\\.(zero|one|two|few|many|other)$", "");
@@ -118,6 +153,24 @@ class PageTextsTest {
 
     private static String language(String file) {
         return file.replaceFirst(".*([a-z]{2})\\.json$", "$1");
+    }
+
+    private static String sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            return files.filter(file -> file.toString().endsWith(".java"))
+                    .map(PageTextsTest::read)
+                    .collect(Collectors.joining());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static Map<String, String> texts(String file) {
