@@ -13,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Work on the server's managed threads that nobody waits for. The scheduled executor only keeps time, as some
@@ -23,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 @ApplicationScoped
 public class BackgroundTasks {
     private static final long SECOND_TRY_NANOS = Duration.ofMillis(50).toNanos();
+    /** Waiting no longer than this costs less than to have the server keep the time: see {@link LingeringThreads}. */
+    private static final long SHORT_NANOS = Duration.ofMillis(100).toNanos();
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -62,7 +65,26 @@ public class BackgroundTasks {
      */
     public boolean after(long nanos, String name, Runnable task) {
         Runnable guarded = guarded(name, task);
-        return nanos <= 0 ? handOver(name, guarded) : keepTime(nanos, name, () -> handOver(name, guarded));
+        if (nanos > SHORT_NANOS) {
+            return keepTime(nanos, name, () -> handOver(name, guarded));
+        }
+        long begin = System.nanoTime() + nanos;
+        return handOver(
+                name,
+                nanos <= 0
+                        ? guarded
+                        : () -> {
+                            pauseUntil(begin);
+                            guarded.run();
+                        });
+    }
+
+    private static void pauseUntil(long nanoTime) {
+        for (long left = nanoTime - System.nanoTime();
+                left > 0 && !Thread.currentThread().isInterrupted();
+                left = nanoTime - System.nanoTime()) {
+            LockSupport.parkNanos(left);
+        }
     }
 
     private boolean handOver(String name, Runnable task) {
