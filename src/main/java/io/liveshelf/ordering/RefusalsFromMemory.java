@@ -50,11 +50,6 @@ class RefusalsFromMemory {
                 .build();
     }
 
-    /** Whether anything at all is known to be sold out. */
-    boolean knowsAny() {
-        return soldOut.knowsAny();
-    }
-
     /**
      * The refusal, or nothing if the request must be judged.
      *

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
 /** Answers a request when its outcome is known, without a thread that waits for it. */
 final class Replies {
     /** Longer than any path takes; whoever hears nothing by then asks again with the same key. */
-    private static final int PATIENCE_SECONDS = 30;
+    static final int PATIENCE_SECONDS = 30;
 
     private Replies() {}
 

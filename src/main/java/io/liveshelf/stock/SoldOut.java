@@ -64,19 +64,11 @@ public class SoldOut {
     Duration moment;
 
     private Cache<Long, Known> known;
-    /** When all that is known to be sold out is so no longer; of writers at the same time any one's, a moment from now. */
-    private volatile long anyUntilNanos = System.nanoTime();
-
     private final Set<Long> lookingUp = ConcurrentHashMap.newKeySet();
 
     @PostConstruct
     void prepare() {
         known = Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
-    }
-
-    /** Whether anything is known to be sold out. */
-    public boolean knowsAny() {
-        return anyUntilNanos - System.nanoTime() > 0;
     }
 
     /**
@@ -137,9 +129,7 @@ public class SoldOut {
         if (before == null || before.revision() != row.revision() || !before.isSoldOut()) {
             answered.catchUp();
         }
-        long until = System.nanoTime() + moment.toNanos();
-        keep(productId, new Known(row.revision(), row.owners(), until));
-        anyUntilNanos = until;
+        keep(productId, new Known(row.revision(), row.owners(), System.nanoTime() + moment.toNanos()));
     }
 
     private void keep(long productId, Known state) {

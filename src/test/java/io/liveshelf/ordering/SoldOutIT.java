@@ -49,23 +49,6 @@ class SoldOutIT {
         assertThat(headers(fromMemory)).isEqualTo(headers(judged));
     }
 
-    @Test
-    void whatIsWrongIsSaidWhileSomethingIsSoldOutToo() {
-        long product = Goods.stocked(0);
-        untilRefusedFromMemory(product);
-        Client guest = Client.guest();
-        Map<String, ?> body = Map.of("email", "guest@example.org", "lines", List.of(line(product)));
-
-        assertThat(guest.post("orders", body).code()).isEqualTo("idempotency-key-missing");
-        assertThat(guest.post("orders", "{\"lines\":[", "Idempotency-Key", Goods.word("key"))
-                        .code())
-                .isEqualTo("malformed");
-        assertThat(guest.post("orders", Map.of("lines", List.of(line(product))), "Idempotency-Key", Goods.word("key"))
-                        .field())
-                .isEqualTo("email");
-        assertThat(order(guest, Goods.stocked(1), Goods.word("key")).status()).isEqualTo(201);
-    }
-
     /** All but what differs from answer to answer. */
     private static Map<String, List<String>> headers(Reply reply) {
         Map<String, List<String>> headers = new TreeMap<>(reply.headers().map());

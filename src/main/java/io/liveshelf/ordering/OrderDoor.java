@@ -1,8 +1,7 @@
 package io.liveshelf.ordering;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.liveshelf.conflict.Answers;
-import io.liveshelf.conflict.KeysInProgress;
+import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.ServletProblems;
@@ -16,28 +15,28 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.ValidationException;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
- * Turns the crowd in front of an empty shelf away at the door: an order of what is known to be sold out is refused
- * before JAX-RS begins with it, which takes longer than the refusal does. It lets through whatever it does not know
- * to refuse, so that everything else has one answer, the resource's; while nothing is known to be sold out, it does not
- * even look.
+ * Takes orders before JAX-RS begins with them: in a crowd, which is what this shop is for, the servers' JAX-RS takes
+ * several times as long with an order as everything else that is done for it. Whatever is not a small, sound order in
+ * JSON is let through to {@link OrderResource}, which answers all the same and knows all that can be wrong. No thread
+ * waits for the commit here either.
  */
-public class SoldOutDoor implements Filter {
+public class OrderDoor implements Filter {
     private static final int LARGEST_BODY = 16 * 1024;
 
     @Inject
     OrderRequests requests;
 
     @Inject
-    RefusalsFromMemory memory;
+    Checkout checkout;
 
     @Inject
-    KeysInProgress keys;
+    Shopper shopper;
 
     @Inject
-    Answers answers;
+    OrderReplies replies;
 
     @Inject
     Messages messages;
@@ -46,22 +45,25 @@ public class SoldOutDoor implements Filter {
     ServletProblems problems;
 
     @Inject
+    Failures failures;
+
+    @Inject
     ObjectMapper json;
 
     @Override
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
-        if (!isSmallOrder(http) || !memory.knowsAny()) {
+        if (!isSmallOrder(http)) {
             chain.doFilter(request, response);
             return;
         }
         byte[] body = http.getInputStream().readNBytes(LARGEST_BODY);
-        Optional<Problem> refusal = refusal(http, body);
-        if (refusal.isPresent()) {
-            problems.write(http, (HttpServletResponse) response, refusal.get());
-        } else {
+        OrderRequest order = sound(http, body);
+        if (order == null) {
             chain.doFilter(new ReadRequest(http, body), response);
+        } else {
+            take(order, http, (HttpServletResponse) response);
         }
     }
 
@@ -75,14 +77,29 @@ public class SoldOutDoor implements Filter {
                 && type.startsWith("application/json");
     }
 
-    private Optional<Problem> refusal(HttpServletRequest http, byte[] body) {
+    /** Null for what breaks a rule: the resource says which. */
+    private OrderRequest sound(HttpServletRequest http, byte[] body) {
         try {
-            OrderRequest request = requests.of(
+            return requests.of(
                     http.getHeader("Idempotency-Key"), json.readValue(body, NewOrder.class), messages.reader(http));
-            return keys.alone(Optional.of(request.keyed()), () -> memory.refuse(request))
-                    .flatMap(placed -> answers.refusal(placed.answer()));
-        } catch (Problem | ValidationException | IOException malformed) {
-            return Optional.empty();
+        } catch (Problem | ValidationException | IOException unsound) {
+            return null;
+        }
+    }
+
+    private void take(OrderRequest order, HttpServletRequest request, HttpServletResponse response) throws IOException {
+        OrderReplies.Reply reply = replies.to(request, response, shopper.cookies());
+        CompletableFuture<Placed> outcome;
+        try {
+            outcome = checkout.place(order).toCompletableFuture();
+        } catch (RuntimeException e) {
+            problems.write(request, response, failures.problemOf(e));
+            return;
+        }
+        if (outcome.isDone()) {
+            reply.now(outcome);
+        } else {
+            reply.later(outcome);
         }
     }
 }
