@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Sends mails about the topics for which a room has a {@link MailComposer}; none where the shop has no mail server. */
 @ApplicationScoped
@@ -44,6 +45,9 @@ class MailChannel implements OutboxChannel {
                 .filter(some -> some.topics().contains(row.topic()))
                 .findFirst()
                 .orElseThrow(() -> new Undeliverable("Nobody writes mails about " + row.topic(), null));
-        server.send(composer.compose(row.topic(), row.payload()), row.id());
+        Optional<Mail> mail = composer.compose(row.topic(), row.payload());
+        if (mail.isPresent()) {
+            server.send(mail.get(), row.id());
+        }
     }
 }

@@ -20,6 +20,11 @@ public record OrderChanged(OrderView order, long version, String language) {
         return history.size() > 1 && history.get(history.size() - 2).state() == state();
     }
 
+    /** Whether it waits for another payment: an order that is placed is told of otherwise ({@link OrderNews#placed}). */
+    boolean isDeclinedPayment() {
+        return state() == OrderState.PLACED;
+    }
+
     public OrderState state() {
         return order.state();
     }

@@ -16,9 +16,11 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -31,6 +33,7 @@ class OrderLetters implements MailComposer {
     /** The steps of which buyers are told; the topic, and the keys of subject and text. */
     enum Step {
         PLACED("order.placed", "mail.placed-subject", "mail.placed-text"),
+        DECLINED("order.payment-declined", "mail.declined-subject", "mail.declined-text"),
         PAID("order.paid", "mail.paid-subject", "mail.paid-text"),
         SHIPPED("order.shipped", "mail.shipped-subject", "mail.shipped-text"),
         CANCELLED("order.cancelled", "mail.cancelled-subject", "mail.cancelled-text"),
@@ -47,6 +50,10 @@ class OrderLetters implements MailComposer {
             this.text = text;
         }
 
+        boolean asksForMoney() {
+            return this == PLACED || this == DECLINED;
+        }
+
         static Step of(String topic) {
             return Arrays.stream(values())
                     .filter(step -> step.topic.equals(topic))
@@ -56,6 +63,8 @@ class OrderLetters implements MailComposer {
     }
 
     private static final int SHORT_ID = 8;
+    private static final String PLACED = OrderState.PLACED.code();
+    private static final int PLACED_AND_DECLINED = 2;
 
     @Inject
     Letters letters;
@@ -69,15 +78,24 @@ class OrderLetters implements MailComposer {
     }
 
     @Override
-    public Mail compose(String topic, String payload) {
+    public Optional<Mail> compose(String topic, String payload) {
         Step step = Step.of(topic);
         JsonNode order = read(payload);
+        return step == Step.DECLINED && isToldBefore(order) ? Optional.empty() : Optional.of(letter(step, order));
+    }
+
+    /** Of declined payments the first is written of: whoever may pay may try as often as they like. */
+    private static boolean isToldBefore(JsonNode order) {
+        return Collections.frequency(order.path("history").findValuesAsText("state"), PLACED) > PLACED_AND_DECLINED;
+    }
+
+    private Mail letter(Step step, JsonNode order) {
         String id = order.required("id").textValue();
         Letter letter = letters.to(
                 order.required("email").textValue(), order.path("language").textValue());
         Map<String, String> arguments = Map.of("order", id.substring(0, Math.min(SHORT_ID, id.length())));
         letter.subject(step.subject, arguments).paragraph(step.text, arguments);
-        if (step == Step.PLACED && order.path("payBy").isTextual()) {
+        if (step.asksForMoney() && order.path("payBy").isTextual()) {
             letter.paragraph("mail.pay-by", Map.of("time", time(order.path("payBy"), letter.language())));
         }
         order.required("lines").forEach(line -> item(letter, line));

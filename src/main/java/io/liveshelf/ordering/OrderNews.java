@@ -19,6 +19,7 @@ import java.util.List;
 @ApplicationScoped
 class OrderNews {
     private static final String PLACED = "order.placed";
+    private static final String PAYMENT_DECLINED = "order.payment-declined";
     private static final String REFUNDED_IN_PART = "order.refunded-in-part";
 
     /**
@@ -48,10 +49,17 @@ class OrderNews {
 
     /** Tells of every later change. */
     void on(@Observes OrderChanged changed) {
-        String topic = changed.isRefundOfAPart()
+        outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic(changed), payload(changed))));
+    }
+
+    /** The state that was reached, unless it was reached before. */
+    private static String topic(OrderChanged changed) {
+        if (changed.isDeclinedPayment()) {
+            return PAYMENT_DECLINED;
+        }
+        return changed.isRefundOfAPart()
                 ? REFUNDED_IN_PART
                 : "order." + changed.state().code();
-        outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic, payload(changed))));
     }
 
     private static String stream(String orderId) {

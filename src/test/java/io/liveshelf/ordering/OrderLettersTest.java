@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.liveshelf.events.LetterDesk;
 import io.liveshelf.events.Mail;
 import io.liveshelf.platform.Json;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,7 +32,7 @@ class OrderLettersTest {
 
     @Test
     void tellsWhatWasOrderedAndWhatItCosts() {
-        Mail mail = letters.compose("order.placed", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30.123Z\",", "en"));
+        Mail mail = letter("order.placed", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30.123Z\",", "en"));
 
         assertThat(mail.to()).isEqualTo("ada@example.org");
         assertThat(mail.text())
@@ -41,18 +43,35 @@ class OrderLettersTest {
 
     @Test
     void orderThatNeedsNoPaymentHasNoTimeToPay() {
-        assertThat(letters.compose("order.placed", ORDER.formatted("", "en")).text())
-                .doesNotContain("pay until");
-        assertThat(letters.compose("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
+        assertThat(letter("order.placed", ORDER.formatted("", "en")).text()).doesNotContain("pay until");
+        assertThat(letter("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
                         .text())
                 .doesNotContain("pay until");
+    }
+
+    @Test
+    void firstDeclinedPaymentIsWrittenOfWithTheTimeThatIsLeft() {
+        String payBy = "\"payBy\":\"2026-11-03T10:30:30Z\",";
+
+        assertThat(letter("order.payment-declined", ORDER.formatted(payBy + history("placed", "placed"), "en"))
+                        .text())
+                .contains("did not go through", "Please pay until Nov 3, 2026, 10:30");
+        assertThat(letters.compose(
+                        "order.payment-declined", ORDER.formatted(payBy + history("placed", "placed", "placed"), "en")))
+                .isEmpty();
+    }
+
+    private static String history(String... states) {
+        return Stream.of(states)
+                .map("{\"state\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",", "\"history\":[", "],"));
     }
 
     @Test
     void everyTopicHasALetterInEachLanguage() {
         for (String topic : letters.topics()) {
             for (String language : new String[] {"en", "zh", "fa"}) {
-                Mail mail = letters.compose(topic, ORDER.formatted("", language));
+                Mail mail = letter(topic, ORDER.formatted("", language));
                 assertThat(mail.subject() + mail.text())
                         .as(topic)
                         .contains("0b0f3f5e")
@@ -60,6 +79,10 @@ class OrderLettersTest {
                 assertThat(mail.language().getLanguage()).isEqualTo(language);
             }
         }
+    }
+
+    private Mail letter(String topic, String payload) {
+        return letters.compose(topic, payload).orElseThrow();
     }
 
     @ParameterizedTest
@@ -77,9 +100,11 @@ class OrderLettersTest {
                 "{\"productId\":17,\"name\":\"Lamp\",\"email\":\"a@b.example\",\"language\":\"en\",\"url\":\"%s\"}";
 
         assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("/p/17"))
+                        .orElseThrow()
                         .text())
                 .contains("https://shop.example/p/17");
         assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("https://evil.example/"))
+                        .orElseThrow()
                         .text())
                 .contains("https://shop.example/product.html?id=17")
                 .doesNotContain("evil");

@@ -8,6 +8,7 @@ import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.Mailbox;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,46 @@ class OrderNewsIT {
         assertThat(payload.path("id").asText()).isEqualTo(order);
         assertThat(payload.path("language").asText()).isEqualTo("fa");
         assertThat(payload.path("lines").path(0).path("quantity").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void declinedOrLostPaymentIsNoNewOrderAndIsWrittenOfOnce() throws Exception {
+        long webhook = webhook();
+        try {
+            Bought order = Bought.of(Goods.stocked(5), 1);
+            order.pay("decline");
+            order.pay("timeout");
+            order.await("placed");
+            order.letTimeToPayPass();
+            order.await("payment-timed-out");
+
+            assertThat(topics(order, "mail"))
+                    .isEqualTo("order.placed order.payment-declined order.payment-declined order.payment-timed-out");
+            assertThat(topics(order, "webhook:" + webhook))
+                    .isEqualTo("order.placed order.awaiting-payment order.payment-declined order.awaiting-payment"
+                            + " order.payment-declined order.payment-timed-out");
+            assertThat(Mailbox.await(order.json().path("email").asText(), 3))
+                    .extracting(Mailbox.Letter::subject)
+                    .satisfiesExactly(
+                            placed -> assertThat(placed).startsWith("Your order"),
+                            declined -> assertThat(declined).contains("did not go through"),
+                            timedOut -> assertThat(timedOut).contains("has expired"));
+        } finally {
+            operator.send("DELETE", "webhooks/" + webhook, null);
+        }
+    }
+
+    /** Nobody listens there; what is kept for it is what it would be told. */
+    private long webhook() {
+        return operator.post("webhooks", Map.of("url", "http://127.0.0.1:9/", "topics", List.of("order.*")))
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    private static String topics(Bought order, String receiver) throws Exception {
+        return Tables.text("select string_agg(topic, ' ' order by id) from sales.outbox where receiver = '" + receiver
+                + "' and stream = 'order:" + order.id() + "'");
     }
 
     @Test
