@@ -9,15 +9,12 @@ import io.liveshelf.events.Mail;
 import io.liveshelf.events.MailComposer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Currency;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +22,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes to the buyer at each step of an order. The payload of its topics is the order as its buyer sees it, with one
- * more member: {@code language}, the language tag of whom to write to.
+ * Writes to the buyer at each step of an order. The payload of its topics is what {@link OrderNews} tells.
  */
 @ApplicationScoped
 class OrderLetters implements MailComposer {
@@ -38,6 +34,7 @@ class OrderLetters implements MailComposer {
         SHIPPED("order.shipped", "mail.shipped-subject", "mail.shipped-text"),
         CANCELLED("order.cancelled", "mail.cancelled-subject", "mail.cancelled-text"),
         TIMED_OUT("order.payment-timed-out", "mail.timed-out-subject", "mail.timed-out-text"),
+        REFUNDED_IN_PART("order.refunded-in-part", "mail.part-refunded-subject", "mail.part-refunded-text"),
         REFUNDED("order.refunded", "mail.refunded-subject", "mail.refunded-text");
 
         private final String topic;
@@ -98,20 +95,12 @@ class OrderLetters implements MailComposer {
         if (step.asksForMoney() && order.path("payBy").isTextual()) {
             letter.paragraph("mail.pay-by", Map.of("time", time(order.path("payBy"), letter.language())));
         }
-        order.required("lines").forEach(line -> item(letter, line));
-        return letter.total("mail.total", money(order.required("total"), letter.language()))
-                .link("mail.to-order", "/order.html?id=" + id)
-                .mail();
-    }
-
-    private static void item(Letter letter, JsonNode line) {
-        JsonNode price = line.required("price");
-        int quantity = line.required("quantity").intValue();
-        BigDecimal sum = amount(price).multiply(BigDecimal.valueOf(quantity));
-        letter.item(
-                NumberFormat.getIntegerInstance(letter.language()).format(quantity) + " × "
-                        + line.path("name").asText(line.path("sku").asText()),
-                format(sum, price, letter.language()));
+        if (step == Step.REFUNDED_IN_PART) {
+            ListedGoods.takenBack(letter, order);
+        } else {
+            ListedGoods.all(letter, order);
+        }
+        return letter.link("mail.to-order", "/order.html?id=" + id).mail();
     }
 
     private JsonNode read(String payload) {
@@ -128,20 +117,5 @@ class OrderLetters implements MailComposer {
                         .withZone(ZoneOffset.UTC)
                         .format(Instant.parse(instant.textValue()))
                 + " UTC";
-    }
-
-    private static String money(JsonNode money, Locale language) {
-        return format(amount(money), money, language);
-    }
-
-    private static BigDecimal amount(JsonNode money) {
-        return new BigDecimal(money.required("amount").textValue());
-    }
-
-    private static String format(BigDecimal amount, JsonNode money, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(language);
-        format.setCurrency(Currency.getInstance(money.required("currency").textValue()));
-        format.setMinimumFractionDigits(2);
-        return format.format(amount);
     }
 }

@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * Tells the world of each change of an order, in the transaction that makes it. A message is the order as its buyer
- * sees it and the buyer's language; the messages of one order are one stream.
+ * sees it, the buyer's language and, where goods were taken back, which and for how much; the messages of one order are
+ * one stream.
  */
 @ApplicationScoped
 class OrderNews {
@@ -68,8 +69,11 @@ class OrderNews {
 
     private String payload(OrderChanged changed) {
         try {
-            return json.writeValueAsString(
-                    json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language()));
+            ObjectNode payload = json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language());
+            if (changed.refund() != null) {
+                payload.set("refund", json.valueToTree(changed.refund()));
+            }
+            return json.writeValueAsString(payload);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An order that JSON cannot hold", e);
         }

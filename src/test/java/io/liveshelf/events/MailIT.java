@@ -64,6 +64,7 @@ class MailIT {
         "fa, order.shipped, سفارش 0b0f3f5e شما در راه است, '۲٬۲۳۷٫۰۰'",
         "en, order.cancelled, Your order 0b0f3f5e was cancelled, '€2,237.00'",
         "zh, order.payment-timed-out, 您的订单 0b0f3f5e 已过期, '€2,237.00'",
+        "zh, order.payment-declined, 订单 0b0f3f5e 的付款未成功, '€2,237.00'",
         "en, order.refunded, Your money for order 0b0f3f5e is on its way back, '€2,237.00'"
     })
     void buyerIsToldOfEachStep(String language, String topic, String subject, String total) throws Exception {

@@ -20,7 +20,9 @@ class OrderLettersTest {
              "lines":[{"productId":17,"sku":"LIT-1","name":"Lamp","quantity":1000,
                        "price":{"amount":"0.10","currency":"EUR"}},
                       {"productId":18,"sku":"LIT-2","quantity":1,"price":{"amount":"3","currency":"EUR"}}],
-             "total":{"amount":"103.00","currency":"EUR"},"email":"ada@example.org","language":"%s"}""";
+             "total":{"amount":"103.00","currency":"EUR"},
+             "refund":{"lines":[{"productId":17,"quantity":20}],"amount":{"amount":"2.00","currency":"EUR"}},
+             "email":"ada@example.org","language":"%s"}""";
 
     private final OrderLetters letters = new OrderLetters();
 
@@ -59,6 +61,18 @@ class OrderLettersTest {
         assertThat(letters.compose(
                         "order.payment-declined", ORDER.formatted(payBy + history("placed", "placed", "placed"), "en")))
                 .isEmpty();
+    }
+
+    @Test
+    void refundOfAPartTellsWhatWasTakenBackAndForHowMuch() {
+        Mail mail = letter("order.refunded-in-part", ORDER.formatted("", "en"));
+
+        assertThat(mail.subject()).isEqualTo("Part of your order 0b0f3f5e was refunded");
+        assertThat(mail.text())
+                .contains("- 20 × Lamp: €2.00", "Refunded: €2.00")
+                .doesNotContain("LIT-2", "103");
+        assertThat(letter("order.refunded-in-part", ORDER.formatted("", "fa")).text())
+                .contains("- ۲۰ × Lamp", "مبلغ بازگشتی");
     }
 
     private static String history(String... states) {
