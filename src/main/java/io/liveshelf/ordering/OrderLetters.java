@@ -10,12 +10,8 @@ import io.liveshelf.events.MailComposer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -93,7 +89,8 @@ class OrderLetters implements MailComposer {
         Map<String, String> arguments = Map.of("order", id.substring(0, Math.min(SHORT_ID, id.length())));
         letter.subject(step.subject, arguments).paragraph(step.text, arguments);
         if (step.asksForMoney() && order.path("payBy").isTextual()) {
-            letter.paragraph("mail.pay-by", Map.of("time", time(order.path("payBy"), letter.language())));
+            Instant payBy = Instant.parse(order.path("payBy").textValue());
+            letter.paragraph("mail.pay-by", Map.of("time", letter.time(payBy)));
         }
         if (step == Step.REFUNDED_IN_PART) {
             ListedGoods.takenBack(letter, order);
@@ -109,13 +106,5 @@ class OrderLetters implements MailComposer {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no message about an order", e);
         }
-    }
-
-    private static String time(JsonNode instant, Locale language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(language)
-                        .withZone(ZoneOffset.UTC)
-                        .format(Instant.parse(instant.textValue()))
-                + " UTC";
     }
 }

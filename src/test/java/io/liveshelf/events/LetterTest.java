@@ -3,6 +3,7 @@ package io.liveshelf.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Messages;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -69,6 +70,17 @@ class LetterTest {
         assertThat(mail.html()).contains("lang=\"fa\" dir=\"rtl\"", "چراغ").doesNotContain("dir=\"ltr\"");
         assertThat(mail.text()).startsWith("سلام،\n");
         assertThat(mail.language().getLanguage()).isEqualTo("fa");
+    }
+
+    @Test
+    void timeIsInTheCalendarAndTheDigitsOfTheReader() {
+        Instant time = Instant.parse("2026-11-03T09:05:30Z");
+
+        assertThat(letters.to("ada@example.org", "fa").time(time)).isEqualTo("۱۲ آبان ۱۴۰۵، ۹:۰۵");
+        assertThat(letters.to("ada@example.org", "zh").time(time))
+                .startsWith("2026年11月3日")
+                .contains("9:05");
+        assertThat(letters.to("ada@example.org", "en").time(time)).startsWith("Nov 3, 2026, 9:05");
     }
 
     @Test

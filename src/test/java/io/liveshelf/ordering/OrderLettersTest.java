@@ -44,6 +44,16 @@ class OrderLettersTest {
     }
 
     @Test
+    void timeToPayIsInTheReadersCalendar() {
+        String payBy = "\"payBy\":\"2027-03-21T00:30:00Z\",";
+
+        assertThat(letter("order.placed", ORDER.formatted(payBy, "fa")).text())
+                .contains("تا ۱ فروردین ۱۴۰۶، ۰:۳۰ به وقت UTC");
+        assertThat(letter("order.placed", ORDER.formatted(payBy, "en")).text())
+                .containsPattern("Mar 21, 2027, 12:30.AM UTC;");
+    }
+
+    @Test
     void orderThatNeedsNoPaymentHasNoTimeToPay() {
         assertThat(letter("order.placed", ORDER.formatted("", "en")).text()).doesNotContain("pay until");
         assertThat(letter("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
