@@ -211,8 +211,9 @@ public class CustomerOrder extends Aggregate {
         return id;
     }
 
+    /** The guest whose order it is; null if it is an account's, also if they were a guest when they placed it. */
     String guest() {
-        return guest;
+        return accountId == null ? guest : null;
     }
 
     OrderState state() {
