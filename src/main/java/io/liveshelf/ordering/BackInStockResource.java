@@ -2,7 +2,6 @@ package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
 import io.liveshelf.catalog.Offers;
-import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Messages;
@@ -55,29 +54,26 @@ public class BackInStockResource {
     @Context
     HttpHeaders headers;
 
-    /** Told once; asking again before that changes nothing, and so does asking for what can be had now. */
+    /** Told once; asking again before that changes nothing. */
     @POST
     public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
         Offer offer = offers.of(List.of(id)).get(id);
         if (offer == null || offer.card().withdrawn()) {
             throw Problem.notFound();
         }
-        try {
-            String address = address(wish);
-            if (isSoldOut(id)) {
-                requests.add(id, address, messages.reader(headers).toLanguageTag());
-            }
-        } catch (RuntimeException e) {
-            if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
-                throw e;
-            }
-        }
+        String address = address(wish);
+        requireSoldOut(id);
+        requests.add(id, address, messages.reader(headers).toLanguageTag());
+        // Stock that came since it was looked at is no event any more; the news looks at what there is.
         news.kick();
         return Response.accepted().build();
     }
 
-    private boolean isSoldOut(long id) {
-        return levels.of(List.of(id)).stream().noneMatch(level -> level.available() > 0);
+    /** Else anybody could have the shop write to anybody, as often as they like. */
+    private void requireSoldOut(long id) {
+        if (levels.of(List.of(id)).stream().anyMatch(level -> level.available() > 0)) {
+            throw new Problem(409, "available-now");
+        }
     }
 
     private String address(Wish wish) {

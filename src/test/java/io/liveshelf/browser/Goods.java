@@ -34,12 +34,17 @@ final class Goods {
     }
 
     static void receive(LocalShop shop, long productId, int quantity) throws Exception {
+        movement(shop, productId, Map.of("kind", "received", "quantity", quantity, "reason", "delivery"));
+    }
+
+    static void lose(LocalShop shop, long productId, int quantity) throws Exception {
+        movement(shop, productId, Map.of("kind", "adjusted", "quantity", -quantity, "reason", "broken"));
+    }
+
+    private static void movement(LocalShop shop, long productId, Map<String, Object> movement) throws Exception {
         operator(shop)
-                .post(
-                        "products/" + productId + "/stock/movements",
-                        Map.of("kind", "received", "quantity", quantity, "reason", "delivery"),
-                        Map.of())
-                .orThrow("Receiving a delivery");
+                .post("products/" + productId + "/stock/movements", movement, Map.of())
+                .orThrow("Moving stock");
     }
 
     /** Moves an order on: pay, ship, deliver or refund, with what that takes. */

@@ -9,6 +9,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
+import io.liveshelf.testing.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -123,8 +124,7 @@ class OrderNewsIT {
 
         receive(product);
         Awaitility.await("the news").atMost(LIMIT).until(() -> told(email) == 1);
-        assertThat(Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"))
-                .isEqualTo("0");
+        assertThat(wishes(email)).isZero();
         order(Client.guest(), product, 5);
         receive(product);
 
@@ -132,22 +132,49 @@ class OrderNewsIT {
     }
 
     @Test
-    void wishForWhatCanBeHadIsNoMail() throws Exception {
-        long there = Goods.stocked(5);
-        long gone = Goods.stocked(0);
+    void wishForWhatCanBeHadIsRefusedInTheReadersLanguage() throws Exception {
+        long product = Goods.stocked(5);
         String email = Goods.word("wish") + "@example.org";
-        Map<String, String> wish = Map.of("email", email);
 
-        assertThat(Client.guest()
-                        .post("products/" + there + "/back-in-stock", wish)
-                        .status())
-                .isEqualTo(202);
-        Client.guest().post("products/" + gone + "/back-in-stock", wish);
-        receive(gone);
+        Reply refused = Client.guest()
+                .post("products/" + product + "/back-in-stock", Map.of("email", email), "Accept-Language", "zh");
 
-        Awaitility.await("the news of the other").atMost(LIMIT).until(() -> told(email) == 1);
-        assertThat(Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"))
-                .isEqualTo("0");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("available-now");
+        assertThat(refused.json().path("detail").asText()).contains("现在有货");
+        assertThat(wishes(email)).isZero();
+        assertThat(told(email)).isZero();
+    }
+
+    /** Stock comes between the look at the shelf and the wish's commit: no event is left that would tell of it. */
+    @Test
+    void wishThatCrossesTheStockIsTold() throws Exception {
+        long product = Goods.stocked(0);
+        String email = Goods.word("wish") + "@example.org";
+        receive(product);
+
+        Tables.update("insert into sales.back_in_stock_request (product_id, email, language, requested_at) values ("
+                + product + ", '" + email + "', 'en', now())");
+
+        Awaitility.await("the news").atMost(LIMIT).until(() -> told(email) == 1);
+        assertThat(wishes(email)).isZero();
+    }
+
+    @Test
+    void wishAskedForManyTimesAtOnceIsOneWish() throws Exception {
+        long product = Goods.stocked(0);
+        String email = Goods.word("wish") + "@example.org";
+
+        List<Reply> replies = Together.run(
+                8, i -> Client.guest().post("products/" + product + "/back-in-stock", Map.of("email", email)));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(202);
+        assertThat(wishes(email)).isEqualTo(1);
+    }
+
+    private static int wishes(String email) throws Exception {
+        return Integer.parseInt(
+                Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"));
     }
 
     @Test
