@@ -1,13 +1,17 @@
 import { announce } from "../announce.js";
 import { tellWhenBack } from "../api/catalog.js";
 import { whoAmI } from "../api/identity.js";
+import { shop } from "../api/shop.js";
 import { el, fill } from "../dom.js";
 import { check, refuse, submitting } from "../forms.js";
 import { t } from "../i18n.js";
 
 const AVAILABLE = "available-now";
 
-/** Asks for an e-mail when a product that is sold out is back. What it has said is over once it was hidden. */
+/**
+ * Asks for an e-mail when a product that is sold out is back, or, in a shop that writes none, for some patience. What it
+ * has said is over once it was hidden.
+ */
 class BackInStock extends HTMLElement {
   static observedAttributes = ["hidden"];
 
@@ -28,9 +32,15 @@ class BackInStock extends HTMLElement {
     if (this.hidden && this.#answered) this.#compose();
   }
 
-  #compose() {
+  async #compose() {
     this.dataset.testid = "back-in-stock";
     this.#answered = false;
+    const { mail } = await shop();
+    if (mail) this.#ask();
+    else fill(this, el("p", { class: "back-open", data: { testid: "back-open" } }, t("back.open")));
+  }
+
+  #ask() {
     this.#form = el("form", { class: "back", novalidate: true, "aria-labelledby": "back-title",
       onsubmit: (event) => this.#submit(event) },
     el("h2", { id: "back-title" }, t("back.title")),

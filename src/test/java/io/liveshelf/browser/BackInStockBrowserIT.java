@@ -24,6 +24,21 @@ class BackInStockBrowserIT {
         assertThat(page.getByTestId("back-done")).containsText("late@shoppers.example");
     }
 
+    @Test
+    void asksForNoAddressInAShopThatWritesNoMails(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Silent teapot", 0);
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.route(
+                "**/api/shop",
+                route -> route.fulfill(new Route.FulfillOptions()
+                        .setContentType("application/json")
+                        .setBody("{\"name\":\"Silent shop\",\"currency\":\"EUR\",\"mail\":false}")));
+        page.navigate("/product.html?id=" + id);
+
+        assertThat(page.getByTestId("back-open")).isVisible();
+        assertThat(page.getByTestId("back-email")).hasCount(0);
+    }
+
     /** Somebody asks at the very moment at which it comes: the shop's answer is there before the news. */
     @Test
     void saysThatItCanBeHadNowAndAsksAgainWhenItIsGone(LocalShop shop, Visitors visitors) throws Exception {

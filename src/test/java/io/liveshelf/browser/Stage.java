@@ -34,7 +34,7 @@ final class Stage implements AutoCloseable {
     private static Stage setUp() {
         Path executable = Chromium.find().orElseThrow();
         try {
-            LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free());
+            LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free()).withMail();
             Thread endOnExit = new Thread(shop::close, "end-browser-shop");
             Runtime.getRuntime().addShutdownHook(endOnExit);
             shop.start(what -> LOGGER.info("Starting for browser tests: " + what));

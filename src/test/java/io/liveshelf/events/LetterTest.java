@@ -91,6 +91,15 @@ class LetterTest {
     }
 
     @Test
+    void lettersAreSentByAShopThatHasAMailServer() {
+        letters.server = new MailServer();
+        letters.server.host = Optional.empty();
+        assertThat(letters.areSent()).isFalse();
+        letters.server.host = Optional.of("mail.example");
+        assertThat(letters.areSent()).isTrue();
+    }
+
+    @Test
     void shopWithoutAnAddressOfItsOwnSendsNoLinks() {
         letters.url = Optional.empty();
         Mail mail =

@@ -89,6 +89,13 @@ class OutboxIT {
     }
 
     @Test
+    void topicIsWantedWhileSomeChannelHasAReceiverForIt() {
+        doorstep.receiveAs(receiver, true);
+        assertThat(outbox.isWanted("test.anything")).isTrue();
+        assertThat(outbox.isWanted("nobody.cares")).isFalse();
+    }
+
+    @Test
     void twoHundredMessagesOfOneTransactionArriveEachInItsStreamsOrder() {
         doorstep.receiveAs(receiver, true);
         List<OutboxMessage> messages = new ArrayList<>();
