@@ -1,7 +1,13 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.catalog.Offer;
 import io.liveshelf.catalog.Offers;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Messages;
@@ -14,6 +20,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -23,6 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** Asking to be told when a product is back. */
 @RequestScoped
@@ -49,6 +57,12 @@ public class BackInStockResource {
     Caller caller;
 
     @Inject
+    KeyedCalls calls;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
     Messages messages;
 
     @Context
@@ -56,17 +70,28 @@ public class BackInStockResource {
 
     /** Told once; asking again before that changes nothing. */
     @POST
-    public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
+    public Response ask(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Wish wish) {
+        String address = address(wish);
+        Optional<KeyedRequest> keyed = Idempotency.optional(key)
+                .map(given -> new KeyedRequest(
+                        caller.keyOwner(address), given, BodyHash.of(json, List.of("back-in-stock", id, address))));
+        Response.ResponseBuilder accepted = calls.respond(keyed, () -> {
+            requireOnOffer(id);
+            requireSoldOut(id);
+            requests.add(id, address, messages.reader(headers).toLanguageTag());
+            return Answer.bare(202);
+        });
+        // Stock that came since it was looked at is no event any more; the news looks at what there is.
+        news.kick();
+        return accepted.build();
+    }
+
+    private void requireOnOffer(long id) {
         Offer offer = offers.of(List.of(id)).get(id);
         if (offer == null || offer.card().withdrawn()) {
             throw Problem.notFound();
         }
-        String address = address(wish);
-        requireSoldOut(id);
-        requests.add(id, address, messages.reader(headers).toLanguageTag());
-        // Stock that came since it was looked at is no event any more; the news looks at what there is.
-        news.kick();
-        return Response.accepted().build();
     }
 
     /** Else anybody could have the shop write to anybody, as often as they like. */

@@ -72,7 +72,7 @@ public class OrderResource {
         Buyer buyer = shopper.buyer(wanted.email(), headers);
         OrderRequest request = new OrderRequest(
                 buyer,
-                new KeyedRequest(buyer.keyOwner(), required, BodyHash.of(json, wanted)),
+                new KeyedRequest(caller.keyOwner(buyer.email()), required, BodyHash.of(json, wanted)),
                 wanted.holdId(),
                 lines,
                 Boolean.TRUE.equals(wanted.partial()));
