@@ -192,7 +192,7 @@ class OutboxIT {
     void postponedMessageHasNotBeenTried() {
         doorstep.receiveAs(receiver, false);
         add(messages("a", 1));
-        store.settle(store.claim(receiver).orElseThrow(), OutboxOutcome.postponed(Duration.ofHours(1)));
+        store.settle(store.claim(receiver).orElseThrow(), OutboxOutcome.postponed(null, Duration.ofHours(1)));
 
         assertThat(store.due(List.of(receiver))).isEmpty();
         assertThat(store.claim(receiver)).isEmpty();
