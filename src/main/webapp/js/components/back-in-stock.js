@@ -1,13 +1,22 @@
 import { announce } from "../announce.js";
 import { tellWhenBack } from "../api/catalog.js";
 import { whoAmI } from "../api/identity.js";
+import { shop } from "../api/shop.js";
 import { el, fill } from "../dom.js";
 import { check, refuse, submitting } from "../forms.js";
 import { t } from "../i18n.js";
 
-/** Asks for an e-mail when a product that is sold out is back. */
+const AVAILABLE = "available-now";
+
+/**
+ * Asks for an e-mail when a product that is sold out is back, or, in a shop that writes none, for some patience. What it
+ * has said is over once it was hidden.
+ */
 class BackInStock extends HTMLElement {
+  static observedAttributes = ["hidden"];
+
   #productId;
+  #answered = false;
   #email = el("input", { id: "back-email", name: "email", type: "email", required: true, autocomplete: "email",
     maxlength: "254", dir: "ltr", "aria-describedby": "back-email-error", data: { testid: "back-email" } });
   #form;
@@ -19,8 +28,19 @@ class BackInStock extends HTMLElement {
     return element;
   }
 
-  #compose() {
+  attributeChangedCallback() {
+    if (this.hidden && this.#answered) this.#compose();
+  }
+
+  async #compose() {
     this.dataset.testid = "back-in-stock";
+    this.#answered = false;
+    const { mail } = await shop();
+    if (mail) this.#ask();
+    else fill(this, el("p", { class: "back-open", data: { testid: "back-open" } }, t("back.open")));
+  }
+
+  #ask() {
     this.#form = el("form", { class: "back", novalidate: true, "aria-labelledby": "back-title",
       onsubmit: (event) => this.#submit(event) },
     el("h2", { id: "back-title" }, t("back.title")),
@@ -40,12 +60,17 @@ class BackInStock extends HTMLElement {
   async #send(email) {
     try {
       await tellWhenBack(this.#productId, email);
-      const done = t("back.done", { email });
-      fill(this, el("p", { class: "back-done", data: { testid: "back-done" } }, done));
-      announce(done);
+      this.#answer(t("back.done", { email }));
     } catch (problem) {
-      refuse(this.#form, problem);
+      if (problem.code === AVAILABLE) this.#answer(problem.detail);
+      else refuse(this.#form, problem);
     }
+  }
+
+  #answer(text) {
+    this.#answered = true;
+    fill(this, el("p", { class: "back-done", data: { testid: "back-done" } }, text));
+    announce(text);
   }
 }
 

@@ -37,6 +37,9 @@ export const move = async (id, movement) =>
 /** A page of what could not be delivered, newest first; pages count from 0. */
 export const deadLetters = (page, size) => get("/api/outbox", { state: "dead", page, size });
 
+/** Has all of it sent again; answers `{resent}`, how many that are. */
+export const resendAll = async () => (await call("/api/outbox/resend", { method: "POST" })).body;
+
 export const resend = (id) => call(`/api/outbox/${encodeURIComponent(id)}/resend`, { method: "POST" });
 
 const receiverPath = (id) => `/api/webhooks/${encodeURIComponent(id)}`;

@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.events.Letters;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -16,11 +17,20 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Path("")
 @Produces(MediaType.APPLICATION_JSON)
 public class ShopResource {
-    /** The shop's name, its motto (may be missing) and the one currency it sells in. */
-    public record Shop(String name, String tagline, String currency) {}
+    /**
+     * What there is to know of it.
+     *
+     * @param tagline its motto; may be missing
+     * @param currency the one it sells in
+     * @param mail whether it writes mails
+     */
+    public record Shop(String name, String tagline, String currency, boolean mail) {}
 
     @Inject
     ProductQueries queries;
+
+    @Inject
+    Letters letters;
 
     @Inject
     @ConfigProperty(name = "liveshelf.shop.name")
@@ -37,7 +47,7 @@ public class ShopResource {
     @GET
     @Path("shop")
     public Shop shop() {
-        return new Shop(name, tagline.orElse(null), currency);
+        return new Shop(name, tagline.orElse(null), currency, letters.areSent());
     }
 
     @GET

@@ -82,6 +82,17 @@ public class Idempotency {
         return Optional.ofNullable(find(List.of(name)).get(name));
     }
 
+    /** Gives the keys of one owner to another, who is the same person; one that the other has used too stays theirs. */
+    @Transactional
+    public void handOver(String from, String to) {
+        sales.createNativeQuery(
+                        "update sales.idempotency_record r set owner = ?1 where r.owner = ?2 and not exists"
+                                + " (select from sales.idempotency_record k where k.owner = ?1 and k.request_key = r.request_key)")
+                .setParameter(1, to)
+                .setParameter(2, from)
+                .executeUpdate();
+    }
+
     private static Map<Name, Remembered> find(Connection connection, List<Name> names) throws SQLException {
         String sql = "select owner, request_key, body_hash, status, answer from sales.idempotency_record"
                 + " where (owner, request_key) in (" + "(?,?),".repeat(names.size() - 1) + "(?,?))";

@@ -1,6 +1,7 @@
 package io.liveshelf.events;
 
 import io.liveshelf.platform.Messages;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class Letter {
         Map<String, Object> all = new HashMap<>(arguments);
         all.put("shop", shop);
         return messages.text(language, key, all);
+    }
+
+    /** A moment in UTC, as the letter's reader writes it. */
+    public String time(Instant instant) {
+        return LetterTime.of(instant, language);
     }
 
     public Letter subject(String key, Map<String, ?> arguments) {

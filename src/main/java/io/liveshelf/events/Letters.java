@@ -15,12 +15,20 @@ public class Letters {
     Messages messages;
 
     @Inject
+    MailServer server;
+
+    @Inject
     @ConfigProperty(name = "liveshelf.shop.name")
     String shop;
 
     @Inject
     @ConfigProperty(name = "liveshelf.shop.url")
     Optional<String> url;
+
+    /** Whether letters go out at all: whether the shop has a mail server. */
+    public boolean areSent() {
+        return server.isThere();
+    }
 
     /**
      * A letter to that address, empty so far.

@@ -4,11 +4,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** Sends mails about the topics for which a room has a {@link MailComposer}; none where the shop has no mail server. */
+/**
+ * Sends mails about the topics for which a room has a {@link MailComposer}; none where the shop has no mail server. A
+ * server that cannot be reached is left in peace for a while, and no mail is the worse for it.
+ */
 @ApplicationScoped
 class MailChannel implements OutboxChannel {
     /** The one receiver; whom a mail goes to, its composer says. */
@@ -21,6 +25,9 @@ class MailChannel implements OutboxChannel {
     @Inject
     MailServer server;
 
+    @Inject
+    MailCircuit circuit;
+
     @Override
     public Collection<String> receivers(String topic) {
         boolean wanted = server.isThere()
@@ -30,7 +37,7 @@ class MailChannel implements OutboxChannel {
 
     @Override
     public Collection<String> openReceivers() {
-        return server.isThere() ? List.of(RECEIVER) : List.of();
+        return server.isThere() && !circuit.isResting() ? List.of(RECEIVER) : List.of();
     }
 
     @Override
@@ -39,11 +46,15 @@ class MailChannel implements OutboxChannel {
     }
 
     @Override
-    public void deliver(OutboxRow row) throws Undeliverable, MessagingException {
+    public void deliver(OutboxRow row) throws Exception {
         MailComposer composer = composers.stream()
                 .filter(some -> some.topics().contains(row.topic()))
                 .findFirst()
                 .orElseThrow(() -> new Undeliverable("Nobody writes mails about " + row.topic(), null));
-        server.send(composer.compose(row.topic(), row.payload()), row.id());
+        Optional<Mail> mail = composer.compose(row.topic(), row.payload());
+        if (mail.isPresent()) {
+            MimeMessage message = server.message(mail.get(), row.id());
+            circuit.call(() -> server.send(message));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.liveshelf.events;
 
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,9 +12,10 @@ public interface MailComposer {
     Set<String> topics();
 
     /**
-     * The mail about a message that was added to the outbox, composed when it is about to be sent.
+     * The mail about a message that was added to the outbox, composed when it is about to be sent; empty if the message
+     * is none to write of.
      *
      * @throws RuntimeException if the payload is not what the topic's messages have; tried again later, as any failure
      */
-    Mail compose(String topic, String payload);
+    Optional<Mail> compose(String topic, String payload);
 }

@@ -52,6 +52,11 @@ public class Outbox {
         }
     }
 
+    /** Whether anybody wants messages of the topic now; what is added while nobody does is told to nobody, ever. */
+    public boolean isWanted(String topic) {
+        return !receivers(topic).isEmpty();
+    }
+
     private List<String> receivers(String topic) {
         List<String> receivers = new ArrayList<>();
         channels.forEach(channel -> receivers.addAll(channel.receivers(topic)));

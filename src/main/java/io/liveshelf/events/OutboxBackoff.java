@@ -33,6 +33,11 @@ class OutboxBackoff {
                 : OutboxOutcome.failed(error, pause(failedBefore));
     }
 
+    /** What follows when the receiver could not be reached; however often that is, it does not count. */
+    OutboxOutcome afterNoAttempt(String error) {
+        return OutboxOutcome.postponed(error, pause(0));
+    }
+
     private Duration pause(int failedBefore) {
         long millis = first.toMillis() << Math.min(failedBefore, MOST_DOUBLINGS);
         long whole = Math.max(2, Math.min(millis, longest.toMillis()));

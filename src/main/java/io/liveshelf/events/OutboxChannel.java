@@ -19,6 +19,7 @@ interface OutboxChannel {
      *
      * @throws Undeliverable if no other attempt can do better
      * @throws NotNow if it was not tried at all
+     * @throws Unreachable if this attempt has failed as any other would have, whatever it had brought
      * @throws Exception if this attempt has failed
      */
     void deliver(OutboxRow row) throws Exception;
@@ -29,6 +30,15 @@ interface OutboxChannel {
 
         Undeliverable(String why, Throwable cause) {
             super(why, cause);
+        }
+    }
+
+    /** Nothing can be brought that way now, which says nothing of the message. */
+    final class Unreachable extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Unreachable(Throwable cause) {
+            super(cause.getMessage(), cause);
         }
     }
 

@@ -48,13 +48,16 @@ class OutboxCourier {
             channelOf(row).deliver(row);
             return OutboxOutcome.delivered();
         } catch (OutboxChannel.NotNow e) {
-            return OutboxOutcome.postponed(e.rest());
+            return OutboxOutcome.postponed(null, e.rest());
+        } catch (OutboxChannel.Unreachable e) {
+            failures.report("outbox." + kind(row.receiver()), e);
+            return backoff.afterNoAttempt(reason(e));
         } catch (OutboxChannel.Undeliverable e) {
             failures.report("outbox." + kind(row.receiver()), e);
             return OutboxOutcome.dead(e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return OutboxOutcome.postponed(A_MOMENT);
+            return OutboxOutcome.postponed(null, A_MOMENT);
         } catch (Exception | LinkageError e) {
             failures.report("outbox." + kind(row.receiver()), e);
             return backoff.afterFailure(row.attempts(), reason(e));

@@ -30,6 +30,9 @@ class OutboxKeeper implements Health.Source {
     MailServer mail;
 
     @Inject
+    MailCircuit circuit;
+
+    @Inject
     BackgroundTasks tasks;
 
     @Inject
@@ -72,7 +75,7 @@ class OutboxKeeper implements Health.Source {
         if (now.oldestWaiting() != null) {
             details.put("oldestWaiting", now.oldestWaiting().toString());
         }
-        details.put("mail", mail.isThere() ? "on" : "off");
+        details.put("mail", !mail.isThere() ? "off" : circuit.isTroubled() ? "resting" : "on");
         return new Health("outbox", relay.sinceLastLook().compareTo(STALLED) < 0, details);
     }
 }

@@ -29,6 +29,9 @@ class OutboxLedger {
     private static final String COLUMNS = "id, stream, topic, receiver, state, attempts,"
             + " case when state = 'waiting' then next_attempt_at end, last_error, created_at, delivered_at";
 
+    private static final String REVIVED =
+            " state = 'waiting', attempts = 0, next_attempt_at = now(), leased_until = null";
+
     private static final int MOST_AT_ONCE = 5_000;
 
     @PersistenceContext(unitName = "sales")
@@ -66,8 +69,7 @@ class OutboxLedger {
      * @throws Problem 404 if there is no such message, 409 {@code not-dead} if it is no dead letter
      */
     OutboxEntry resend(long id) {
-        int revived = sales.createNativeQuery("update sales.outbox set state = 'waiting', attempts = 0,"
-                        + " next_attempt_at = now(), leased_until = null where id = ? and state = 'dead'")
+        int revived = sales.createNativeQuery("update sales.outbox set" + REVIVED + " where id = ? and state = 'dead'")
                 .setParameter(1, id)
                 .executeUpdate();
         OutboxEntry entry = one(id);
@@ -76,6 +78,18 @@ class OutboxLedger {
         }
         filled.fire(new Outbox.Filled());
         return entry;
+    }
+
+    /**
+     * Has all dead letters sent again, as if for the first time.
+     *
+     * @return how many
+     */
+    int resendAll() {
+        int revived = sales.createNativeQuery("update sales.outbox set" + REVIVED + " where state = 'dead'")
+                .executeUpdate();
+        filled.fire(new Outbox.Filled());
+        return revived;
     }
 
     private OutboxEntry one(long id) {

@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param state the row's state from now on
  * @param isAttempt whether it counts
- * @param error why it failed, cut to what the column holds; null if it did not
+ * @param error why it failed or was postponed, cut to what the column holds; null if it was not
  * @param pause until the next attempt, if there is to be one
  */
 record OutboxOutcome(String state, boolean isAttempt, String error, Duration pause) {
@@ -35,8 +35,9 @@ record OutboxOutcome(String state, boolean isAttempt, String error, Duration pau
         return new OutboxOutcome(DEAD, true, error, Duration.ZERO);
     }
 
-    static OutboxOutcome postponed(Duration pause) {
-        return new OutboxOutcome(WAITING, false, null, pause);
+    /** @param why null if nobody can say */
+    static OutboxOutcome postponed(String why, Duration pause) {
+        return new OutboxOutcome(WAITING, false, why, pause);
     }
 
     boolean isDelivered() {

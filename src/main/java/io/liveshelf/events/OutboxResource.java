@@ -40,6 +40,20 @@ public class OutboxResource {
                 Parameters.wholeNumber("size", size, 25, 1, 100));
     }
 
+    /**
+     * What was sent again.
+     *
+     * @param resent how many messages
+     */
+    public record Resent(int resent) {}
+
+    @POST
+    @Path("resend")
+    @RolesAllowed("operator")
+    public Resent resendAll() {
+        return new Resent(ledger.resendAll());
+    }
+
     @POST
     @Path("{id: \\d{1,18}}/resend")
     @RolesAllowed("operator")

@@ -12,6 +12,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -63,11 +64,12 @@ class AccountNews implements MailComposer {
     }
 
     @Override
-    public Mail compose(String topic, String payload) {
+    public Optional<Mail> compose(String topic, String payload) {
         try {
-            return topic.equals(OPENED)
-                    ? welcome(json.readValue(payload, AccountOpened.class))
-                    : changed(json.readValue(payload, AccountChanged.class));
+            return Optional.of(
+                    topic.equals(OPENED)
+                            ? welcome(json.readValue(payload, AccountOpened.class))
+                            : changed(json.readValue(payload, AccountChanged.class)));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no message about an account", e);
         }

@@ -1,6 +1,7 @@
 package io.liveshelf.identity;
 
-import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.RequestScoped;
@@ -13,6 +14,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -63,7 +65,13 @@ public class AccountResource {
     Caller caller;
 
     @Inject
-    OptimisticRetry retry;
+    KeyedCalls calls;
+
+    @Inject
+    AccountKeys keys;
+
+    @Inject
+    Answers answers;
 
     @Inject
     Messages messages;
@@ -75,24 +83,32 @@ public class AccountResource {
     HttpHeaders headers;
 
     @POST
-    public Response signUp(@NotNull @Valid SignUp wanted) {
+    public Response signUp(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid SignUp wanted) {
         String name = wanted.name() == null || wanted.name().isBlank()
                 ? wanted.email().substring(0, wanted.email().indexOf('@'))
                 : wanted.name().strip();
-        Account account = accounts.open(
-                wanted.email(),
-                name,
-                wanted.password(),
-                Role.SHOPPER,
-                messages.reader(headers).toLanguageTag());
-        return Response.status(Response.Status.CREATED).entity(view(account)).build();
+        String language = messages.reader(headers).toLanguageTag();
+        return calls.respond(
+                        keys.keyed(key, "sign-up", Account.normalised(wanted.email()), wanted),
+                        () -> answers.of(
+                                201,
+                                view(accounts.open(wanted.email(), name, wanted.password(), Role.SHOPPER, language))))
+                .build();
     }
 
     @PATCH
     @Path("me")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public Opened change(@NotNull @Valid Change wanted) {
+    public Response change(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid Change wanted) {
         Caller.SignedIn account = caller.account().orElseThrow(() -> new Problem(401, "sign-in-required"));
+        return calls.respond(
+                        keys.keyed(key, "change", account.email(), wanted),
+                        () -> answers.of(200, view(changed(account, wanted))))
+                .build();
+    }
+
+    /** Sent again under its key, a change is not asked for the password again, which may be another by then. */
+    private Account changed(Caller.SignedIn account, Change wanted) {
         if (wanted.email() != null || wanted.password() != null) {
             requirePassword(account.email(), wanted.currentPassword());
         }
@@ -100,8 +116,7 @@ public class AccountResource {
         String language = spoken(wanted.language());
         String session = Cookies.value(request.getCookies(), ShopAuthentication.SESSION_COOKIE)
                 .orElse(null);
-        return view(retry.call(() ->
-                accounts.change(account.accountId(), name, wanted.email(), wanted.password(), language, session)));
+        return accounts.change(account.accountId(), name, wanted.email(), wanted.password(), language, session);
     }
 
     private String spoken(String language) {

@@ -46,6 +46,11 @@ public class Caller {
         return account().map(SignedIn::language).orElseGet(reader::toLanguageTag);
     }
 
+    /** To whom an idempotency key of the caller belongs: the account or, for a guest, the address they give. */
+    public String keyOwner(String email) {
+        return account().map(account -> "account:" + account.accountId()).orElse("guest:" + email);
+    }
+
     /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */
     public String actor() {
         return account().map(SignedIn::email).orElse("guest");

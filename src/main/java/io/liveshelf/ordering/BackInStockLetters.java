@@ -8,6 +8,7 @@ import io.liveshelf.events.MailComposer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Writes to those who wanted to know when a product is there again. */
@@ -36,14 +37,14 @@ class BackInStockLetters implements MailComposer {
     }
 
     @Override
-    public Mail compose(String topic, String payload) {
+    public Optional<Mail> compose(String topic, String payload) {
         Payload product = read(payload);
         Map<String, String> arguments = Map.of("product", product.name());
-        return letters.to(product.email(), product.language())
+        return Optional.of(letters.to(product.email(), product.language())
                 .subject("mail.back-subject", arguments)
                 .paragraph("mail.back-text", arguments)
                 .link("mail.to-product", page(product))
-                .mail();
+                .mail());
     }
 
     /** An address elsewhere is not the shop's to send people to. */

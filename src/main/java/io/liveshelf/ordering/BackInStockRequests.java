@@ -6,11 +6,12 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 
-/** All wishes to be told when a product is back. */
+/** All wishes to be told, once, when a product is back: one for each product and address. */
 @ApplicationScoped
 @Transactional
 class BackInStockRequests {
@@ -37,12 +38,15 @@ class BackInStockRequests {
     @Inject
     Clock clock;
 
-    /** Adds a wish; the same one again changes nothing. */
+    /** Adds a wish; the same one again, also at the same moment, changes nothing. */
     void add(long productId, String email, String language) {
-        if (sales.find(BackInStockRequest.class, new BackInStockRequest.Key(productId, email)) == null) {
-            sales.persist(new BackInStockRequest(productId, email, language, clock.instant()));
-            sales.flush();
-        }
+        sales.createNativeQuery("insert into sales.back_in_stock_request (product_id, email, language, requested_at)"
+                        + " values (?1, ?2, ?3, ?4) on conflict do nothing")
+                .setParameter(1, productId)
+                .setParameter(2, email)
+                .setParameter(3, language)
+                .setParameter(4, Timestamp.from(clock.instant()))
+                .executeUpdate();
     }
 
     /** Takes wishes that have come true, the oldest first; each is taken once, by one node. Needs a transaction. */

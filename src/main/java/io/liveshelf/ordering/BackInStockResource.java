@@ -1,8 +1,13 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.catalog.Offer;
 import io.liveshelf.catalog.Offers;
-import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Messages;
@@ -15,6 +20,7 @@ import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -24,6 +30,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** Asking to be told when a product is back. */
 @RequestScoped
@@ -50,34 +57,48 @@ public class BackInStockResource {
     Caller caller;
 
     @Inject
+    KeyedCalls calls;
+
+    @Inject
+    ObjectMapper json;
+
+    @Inject
     Messages messages;
 
     @Context
     HttpHeaders headers;
 
-    /** Told once; asking again before that changes nothing, and so does asking for what can be had now. */
+    /** Told once; asking again before that changes nothing. */
     @POST
-    public Response ask(@PathParam("id") long id, @NotNull @Valid Wish wish) {
+    public Response ask(
+            @PathParam("id") long id, @HeaderParam("Idempotency-Key") String key, @NotNull @Valid Wish wish) {
+        String address = address(wish);
+        Optional<KeyedRequest> keyed = Idempotency.optional(key)
+                .map(given -> new KeyedRequest(
+                        caller.keyOwner(address), given, BodyHash.of(json, List.of("back-in-stock", id, address))));
+        Response.ResponseBuilder accepted = calls.respond(keyed, () -> {
+            requireOnOffer(id);
+            requireSoldOut(id);
+            requests.add(id, address, caller.language(messages.reader(headers)));
+            return Answer.bare(202);
+        });
+        // Stock that came since it was looked at is no event any more; the news looks at what there is.
+        news.kick();
+        return accepted.build();
+    }
+
+    private void requireOnOffer(long id) {
         Offer offer = offers.of(List.of(id)).get(id);
         if (offer == null || offer.card().withdrawn()) {
             throw Problem.notFound();
         }
-        try {
-            String address = address(wish);
-            if (isSoldOut(id)) {
-                requests.add(id, address, caller.language(messages.reader(headers)));
-            }
-        } catch (RuntimeException e) {
-            if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
-                throw e;
-            }
-        }
-        news.kick();
-        return Response.accepted().build();
     }
 
-    private boolean isSoldOut(long id) {
-        return levels.of(List.of(id)).stream().noneMatch(level -> level.available() > 0);
+    /** Else anybody could have the shop write to anybody, as often as they like. */
+    private void requireSoldOut(long id) {
+        if (levels.of(List.of(id)).stream().anyMatch(level -> level.available() > 0)) {
+            throw new Problem(409, "available-now");
+        }
     }
 
     private String address(Wish wish) {

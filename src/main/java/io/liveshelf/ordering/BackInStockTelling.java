@@ -23,8 +23,15 @@ class BackInStockTelling {
     @Inject
     ObjectMapper json;
 
-    /** @return how many, at most {@link BackInStockRequests#MOST_AT_ONCE} */
+    /**
+     * Tells those whose wish has come true, so many at once; while nobody would carry the news, they go on waiting.
+     *
+     * @return how many, at most {@link BackInStockRequests#MOST_AT_ONCE}
+     */
     int tellSome() {
+        if (!outbox.isWanted(BackInStockLetters.TOPIC)) {
+            return 0;
+        }
         List<BackInStockRequests.Due> due = requests.takeDue();
         outbox.add(due.stream().map(this::message).toList());
         return due.size();

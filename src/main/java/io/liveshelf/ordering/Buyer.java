@@ -10,11 +10,6 @@ package io.liveshelf.ordering;
  * @param returning whether the shop has met them before, so that something may be held for them
  */
 public record Buyer(Long accountId, String guest, String email, String language, boolean returning) {
-    /** To whom an idempotency key belongs: the account or, for a guest, the e-mail address. */
-    String keyOwner() {
-        return accountId == null ? "guest:" + email : "account:" + accountId;
-    }
-
     /** Under which name stock is held or claimed for them. */
     String holder() {
         return holder(accountId, guest);

@@ -2,6 +2,9 @@ package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Offer;
 import io.liveshelf.catalog.Offers;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Claims;
@@ -10,6 +13,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -43,11 +47,19 @@ public class ClaimResource {
     @Inject
     Caller caller;
 
+    @Inject
+    KeyedCalls calls;
+
+    @Inject
+    Answers answers;
+
     @POST
-    public Response claim(@PathParam("id") long id) {
-        Offer offer = offered(id);
-        claims.claim(id, shopper.holder(), shopper.actor(), offer.oneOfAKind());
-        return Response.ok(Claimed.BY_YOU)
+    public Response claim(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key) {
+        return calls.respond(shopper.keyed(key, List.of("claim", id)), () -> {
+                    Offer offer = offered(id);
+                    claims.claim(id, shopper.holder(), shopper.actor(), offer.oneOfAKind());
+                    return answers.of(200, Claimed.BY_YOU);
+                })
                 .cookie(shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null)
                 .build();
     }
@@ -65,9 +77,12 @@ public class ClaimResource {
 
     /** Gives one's own claim up; an operator may give up anybody's. */
     @DELETE
-    public Response release(@PathParam("id") long id) {
-        claims.release(id, caller.isOperator() ? null : shopper.holder(), shopper.actor());
-        return Response.noContent().build();
+    public Response release(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key) {
+        return calls.respond(shopper.keyed(key, List.of("release-claim", id)), () -> {
+                    claims.release(id, caller.isOperator() ? null : shopper.holder(), shopper.actor());
+                    return Answer.bare(204);
+                })
+                .build();
     }
 
     private Offer offered(long id) {

@@ -171,8 +171,9 @@ public class CustomerOrder extends Aggregate {
             }
         }
         boolean whole = lines.stream().allMatch(line -> line.refundable() == 0);
-        step(whole ? OrderState.REFUNDED : state, act);
-        return new Refund(quantities, amount);
+        Refund refund = new Refund(quantities, amount);
+        step(whole ? OrderState.REFUNDED : state, act, refund.told(currency));
+        return refund;
     }
 
     /** Money that came after the order was given up has been given back. The stock was given back before. */
@@ -183,17 +184,13 @@ public class CustomerOrder extends Aggregate {
 
     private void go(OrderTransition transition, Act act) {
         transition.require(state);
-        step(transition.to(), act);
+        step(transition.to(), act, null);
     }
 
-    private void step(OrderState next, Act act) {
+    private void step(OrderState next, Act act, OrderChanged.Refunded refund) {
         state = next;
         steps.add(new OrderStep(this, version + 1, next, act));
-        changed();
-    }
-
-    private void changed() {
-        registerIfAbsent(OrderChanged.class, () -> new OrderChanged(view(), version, language));
+        registerIfAbsent(OrderChanged.class, () -> new OrderChanged(view(), version, language, refund));
         registerIfAbsent(Notice.class, this::notice);
     }
 
@@ -214,8 +211,9 @@ public class CustomerOrder extends Aggregate {
         return id;
     }
 
+    /** The guest whose order it is; null if it is an account's, also if they were a guest when they placed it. */
     String guest() {
-        return guest;
+        return accountId == null ? guest : null;
     }
 
     OrderState state() {

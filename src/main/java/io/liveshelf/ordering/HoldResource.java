@@ -1,11 +1,8 @@
 package io.liveshelf.ordering;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
-import io.liveshelf.conflict.BodyHash;
-import io.liveshelf.conflict.Idempotency;
-import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.platform.Validation;
 import io.liveshelf.stock.HoldEnding;
 import io.liveshelf.stock.HoldView;
@@ -29,7 +26,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Holding stock while paying. A shopper has one hold, and sees nobody else's. */
 @ApplicationScoped
@@ -52,7 +48,7 @@ public class HoldResource {
     HoldEnding ending;
 
     @Inject
-    OptimisticRetry retry;
+    KeyedCalls calls;
 
     @Inject
     Shopper shopper;
@@ -63,20 +59,16 @@ public class HoldResource {
     @Inject
     Answers answers;
 
-    @Inject
-    ObjectMapper json;
-
     /** Answered when the transaction has committed; no thread waits for that. */
     @POST
     public void place(@HeaderParam("Idempotency-Key") String key, NewHold body, @Suspended AsyncResponse reply) {
-        Optional<String> optional = Idempotency.optional(key);
         NewHold wanted = validation.valid(body);
         HoldRequest request = new HoldRequest(
                 shopper.holder(),
                 shopper.actor(),
                 !shopper.isNewGuest(),
                 shopper.customer(),
-                shopper.keyed(optional, BodyHash.of(json, Map.of("hold", wanted))),
+                shopper.keyed(key, Map.of("hold", wanted)),
                 NewOrder.wanted(wanted.lines()),
                 Boolean.TRUE.equals(wanted.partial()));
         NewCookie cookie = shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null;
@@ -109,18 +101,21 @@ public class HoldResource {
     @PUT
     @Path(ID)
     @Consumes(MediaType.WILDCARD)
-    public HoldView extend(@PathParam("id") String id) {
-        return retry.call(() -> holds.extend(id, shopper.holder()));
+    public Response extend(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key) {
+        return calls.respond(
+                        shopper.keyed(key, List.of("extend-hold", id)),
+                        () -> answers.of(200, holds.extend(id, shopper.holder())))
+                .build();
     }
 
     /** Gives the hold up; doing it again changes nothing. */
     @DELETE
     @Path(ID)
-    public Response release(@PathParam("id") String id) {
-        retry.call(() -> {
-            ending.release(id, shopper.holder(), shopper.actor());
-            return null;
-        });
-        return Response.noContent().build();
+    public Response release(@PathParam("id") String id, @HeaderParam("Idempotency-Key") String key) {
+        return calls.respond(shopper.keyed(key, List.of("release-hold", id)), () -> {
+                    ending.release(id, shopper.holder(), shopper.actor());
+                    return Answer.bare(204);
+                })
+                .build();
     }
 }

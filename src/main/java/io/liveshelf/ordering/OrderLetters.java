@@ -9,32 +9,28 @@ import io.liveshelf.events.Mail;
 import io.liveshelf.events.MailComposer;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.math.BigDecimal;
-import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.Arrays;
-import java.util.Currency;
-import java.util.Locale;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes to the buyer at each step of an order. The payload of its topics is the order as its buyer sees it, with one
- * more member: {@code language}, the language tag of whom to write to.
+ * Writes to the buyer at each step of an order. The payload of its topics is what {@link OrderNews} tells.
  */
 @ApplicationScoped
 class OrderLetters implements MailComposer {
     /** The steps of which buyers are told; the topic, and the keys of subject and text. */
     enum Step {
         PLACED("order.placed", "mail.placed-subject", "mail.placed-text"),
+        DECLINED("order.payment-declined", "mail.declined-subject", "mail.declined-text"),
         PAID("order.paid", "mail.paid-subject", "mail.paid-text"),
         SHIPPED("order.shipped", "mail.shipped-subject", "mail.shipped-text"),
         CANCELLED("order.cancelled", "mail.cancelled-subject", "mail.cancelled-text"),
         TIMED_OUT("order.payment-timed-out", "mail.timed-out-subject", "mail.timed-out-text"),
+        REFUNDED_IN_PART("order.refunded-in-part", "mail.part-refunded-subject", "mail.part-refunded-text"),
         REFUNDED("order.refunded", "mail.refunded-subject", "mail.refunded-text");
 
         private final String topic;
@@ -47,6 +43,10 @@ class OrderLetters implements MailComposer {
             this.text = text;
         }
 
+        boolean asksForMoney() {
+            return this == PLACED || this == DECLINED;
+        }
+
         static Step of(String topic) {
             return Arrays.stream(values())
                     .filter(step -> step.topic.equals(topic))
@@ -56,6 +56,8 @@ class OrderLetters implements MailComposer {
     }
 
     private static final int SHORT_ID = 8;
+    private static final String PLACED = OrderState.PLACED.code();
+    private static final int PLACED_AND_DECLINED = 2;
 
     @Inject
     Letters letters;
@@ -69,31 +71,33 @@ class OrderLetters implements MailComposer {
     }
 
     @Override
-    public Mail compose(String topic, String payload) {
+    public Optional<Mail> compose(String topic, String payload) {
         Step step = Step.of(topic);
         JsonNode order = read(payload);
+        return step == Step.DECLINED && isToldBefore(order) ? Optional.empty() : Optional.of(letter(step, order));
+    }
+
+    /** Of declined payments the first is written of: whoever may pay may try as often as they like. */
+    private static boolean isToldBefore(JsonNode order) {
+        return Collections.frequency(order.path("history").findValuesAsText("state"), PLACED) > PLACED_AND_DECLINED;
+    }
+
+    private Mail letter(Step step, JsonNode order) {
         String id = order.required("id").textValue();
         Letter letter = letters.to(
                 order.required("email").textValue(), order.path("language").textValue());
         Map<String, String> arguments = Map.of("order", id.substring(0, Math.min(SHORT_ID, id.length())));
         letter.subject(step.subject, arguments).paragraph(step.text, arguments);
-        if (step == Step.PLACED && order.path("payBy").isTextual()) {
-            letter.paragraph("mail.pay-by", Map.of("time", time(order.path("payBy"), letter.language())));
+        if (step.asksForMoney() && order.path("payBy").isTextual()) {
+            Instant payBy = Instant.parse(order.path("payBy").textValue());
+            letter.paragraph("mail.pay-by", Map.of("time", letter.time(payBy)));
         }
-        order.required("lines").forEach(line -> item(letter, line));
-        return letter.total("mail.total", money(order.required("total"), letter.language()))
-                .link("mail.to-order", "/order.html?id=" + id)
-                .mail();
-    }
-
-    private static void item(Letter letter, JsonNode line) {
-        JsonNode price = line.required("price");
-        int quantity = line.required("quantity").intValue();
-        BigDecimal sum = amount(price).multiply(BigDecimal.valueOf(quantity));
-        letter.item(
-                NumberFormat.getIntegerInstance(letter.language()).format(quantity) + " × "
-                        + line.path("name").asText(line.path("sku").asText()),
-                format(sum, price, letter.language()));
+        if (step == Step.REFUNDED_IN_PART) {
+            ListedGoods.takenBack(letter, order);
+        } else {
+            ListedGoods.all(letter, order);
+        }
+        return letter.link("mail.to-order", "/order.html?id=" + id).mail();
     }
 
     private JsonNode read(String payload) {
@@ -102,28 +106,5 @@ class OrderLetters implements MailComposer {
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException("This is no message about an order", e);
         }
-    }
-
-    private static String time(JsonNode instant, Locale language) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                        .withLocale(language)
-                        .withZone(ZoneOffset.UTC)
-                        .format(Instant.parse(instant.textValue()))
-                + " UTC";
-    }
-
-    private static String money(JsonNode money, Locale language) {
-        return format(amount(money), money, language);
-    }
-
-    private static BigDecimal amount(JsonNode money) {
-        return new BigDecimal(money.required("amount").textValue());
-    }
-
-    private static String format(BigDecimal amount, JsonNode money, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(language);
-        format.setCurrency(Currency.getInstance(money.required("currency").textValue()));
-        format.setMinimumFractionDigits(2);
-        return format.format(amount);
     }
 }

@@ -1,14 +1,9 @@
 package io.liveshelf.ordering;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
-import io.liveshelf.conflict.BodyHash;
-import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.KeysInProgress;
-import io.liveshelf.conflict.OncePerKey;
-import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -77,9 +72,6 @@ public class OrderLifecycleResource {
     Paying paying;
 
     @Inject
-    OptimisticRetry retry;
-
-    @Inject
     Caller caller;
 
     @Inject
@@ -89,13 +81,10 @@ public class OrderLifecycleResource {
     KeysInProgress keys;
 
     @Inject
-    OncePerKey oncePerKey;
+    KeyedCalls calls;
 
     @Inject
     Answers answers;
-
-    @Inject
-    ObjectMapper json;
 
     @PathParam("id")
     String id;
@@ -150,20 +139,15 @@ public class OrderLifecycleResource {
 
     /** Makes a call that changes the order in one transaction, once per key where it comes with one. */
     private Response once(String what, Object body, Supplier<OrderView> call) {
-        Optional<KeyedRequest> keyed = keyed(what, body);
-        Answer answer = keys.alone(
-                keyed,
-                () -> retry.call(() -> oncePerKey.call(keyed, () -> {
+        return calls.respond(keyed(what, body), () -> {
                     OrderView order = call.get();
                     return answers.of(status(order), order);
-                })));
-        return Response.status(answer.status()).entity(answer.body()).build();
+                })
+                .build();
     }
 
     private Optional<KeyedRequest> keyed(String what, Object body) {
-        return Idempotency.optional(key)
-                .map(given ->
-                        new KeyedRequest(shopper.holder(), given, BodyHash.of(json, Arrays.asList(what, id, body))));
+        return shopper.keyed(key, Arrays.asList(what, id, body));
     }
 
     private static int status(OrderView order) {

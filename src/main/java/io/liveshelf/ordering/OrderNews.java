@@ -14,11 +14,13 @@ import java.util.List;
 
 /**
  * Tells the world of each change of an order, in the transaction that makes it. A message is the order as its buyer
- * sees it and the buyer's language; the messages of one order are one stream.
+ * sees it, the buyer's language and, where goods were taken back, which and for how much; the messages of one order are
+ * one stream.
  */
 @ApplicationScoped
 class OrderNews {
     private static final String PLACED = "order.placed";
+    private static final String PAYMENT_DECLINED = "order.payment-declined";
     private static final String REFUNDED_IN_PART = "order.refunded-in-part";
 
     /**
@@ -48,10 +50,17 @@ class OrderNews {
 
     /** Tells of every later change. */
     void on(@Observes OrderChanged changed) {
-        String topic = changed.isRefundOfAPart()
+        outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic(changed), payload(changed))));
+    }
+
+    /** The state that was reached, unless it was reached before. */
+    private static String topic(OrderChanged changed) {
+        if (changed.isDeclinedPayment()) {
+            return PAYMENT_DECLINED;
+        }
+        return changed.isRefundOfAPart()
                 ? REFUNDED_IN_PART
                 : "order." + changed.state().code();
-        outbox.add(List.of(new OutboxMessage(stream(changed.orderId()), topic, payload(changed))));
     }
 
     private static String stream(String orderId) {
@@ -60,8 +69,11 @@ class OrderNews {
 
     private String payload(OrderChanged changed) {
         try {
-            return json.writeValueAsString(
-                    json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language()));
+            ObjectNode payload = json.<ObjectNode>valueToTree(changed.order()).put("language", changed.language());
+            if (changed.refund() != null) {
+                payload.set("refund", json.valueToTree(changed.refund()));
+            }
+            return json.writeValueAsString(payload);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An order that JSON cannot hold", e);
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.conflict.BodyHash;
 import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,6 +19,9 @@ class OrderRequests {
 
     @Inject
     Shopper shopper;
+
+    @Inject
+    Caller caller;
 
     @Inject
     ObjectMapper json;
@@ -37,7 +41,7 @@ class OrderRequests {
         Buyer buyer = shopper.buyer(wanted.email(), language);
         return new OrderRequest(
                 buyer,
-                new KeyedRequest(buyer.keyOwner(), required, BodyHash.of(json, wanted)),
+                new KeyedRequest(caller.keyOwner(buyer.email()), required, BodyHash.of(json, wanted)),
                 wanted.holdId(),
                 lines,
                 Boolean.TRUE.equals(wanted.partial()));

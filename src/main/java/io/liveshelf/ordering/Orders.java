@@ -81,6 +81,11 @@ public class Orders {
                 .view();
     }
 
+    /** The same for the shop itself. */
+    OrderView one(String id) {
+        return one(id, SHOP);
+    }
+
     /** Writes new orders with their lines; needs a transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(Collection<CustomerOrder> placed) {
@@ -127,6 +132,16 @@ public class Orders {
     /** The same for the shop itself. */
     CustomerOrder toChange(String id) {
         return toChange(id, SHOP);
+    }
+
+    /** Gives a guest's orders to an account; who was a guest stays known, as purchase limits count for them. */
+    void handOver(String guest, long accountId) {
+        Sql.waitForLocks(sales, lockTimeout);
+        sales.createNativeQuery("update sales.customer_order set account_id = ?1, version = version + 1"
+                        + " where guest = ?2 and account_id is null")
+                .setParameter(1, accountId)
+                .setParameter(2, guest)
+                .executeUpdate();
     }
 
     /** Gives the order a new version, even if only its lines have changed. */

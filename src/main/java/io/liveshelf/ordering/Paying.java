@@ -48,7 +48,7 @@ class Paying {
         try {
             request = retry.call(() -> lifecycle.askForPayment(orderId, viewer, token, actor, keyed));
         } catch (OrderLifecycle.AskedBefore again) {
-            return told(orderId, viewer, isDeclined(again.paymentId()));
+            return told(orderId, isDeclined(again.paymentId()));
         }
         CompletableFuture<GatewayAnswer> coming = gateway.charge(request);
         GatewayAnswer answer = gateway.inTime(coming);
@@ -57,7 +57,7 @@ class Paying {
         } else {
             coming.thenAccept(late -> tasks.after(0, "payment.answer", () -> settle(request.paymentId(), late)));
         }
-        return told(orderId, viewer, answer == GatewayAnswer.DECLINED);
+        return told(orderId, answer == GatewayAnswer.DECLINED);
     }
 
     private boolean isDeclined(String paymentId) {
@@ -65,8 +65,9 @@ class Paying {
         return state == PaymentState.DECLINED || state == PaymentState.LOST;
     }
 
-    private OrderView told(String orderId, Orders.Viewer viewer, boolean declined) {
-        OrderView order = orders.one(orderId, viewer);
+    /** For whoever was let pay it, even if the order has been handed over to their account since. */
+    private OrderView told(String orderId, boolean declined) {
+        OrderView order = orders.one(orderId);
         if (declined || order.state() == OrderState.PLACED) {
             // Placed again: this payment was declined or lost meanwhile, whoever heard of it first.
             throw new Problem(402, "payment-declined").showing("state", order.state());

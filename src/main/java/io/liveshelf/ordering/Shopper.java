@@ -1,5 +1,8 @@
 package io.liveshelf.ordering;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
@@ -21,6 +24,9 @@ class Shopper {
 
     @Inject
     GuestCookie guests;
+
+    @Inject
+    ObjectMapper json;
 
     @Inject
     HttpServletRequest request;
@@ -63,8 +69,14 @@ class Shopper {
         return caller.account().isEmpty() && caller.guest().isEmpty();
     }
 
-    Optional<KeyedRequest> keyed(Optional<String> key, String bodyHash) {
-        return key.map(given -> new KeyedRequest(holder(), given, bodyHash));
+    /**
+     * A call of theirs that came with a key; empty if it came without.
+     *
+     * @param said all that makes it another call than others
+     * @throws Problem 400 {@code validation} for what is no key
+     */
+    Optional<KeyedRequest> keyed(String key, Object said) {
+        return Idempotency.optional(key).map(given -> new KeyedRequest(holder(), given, BodyHash.of(json, said)));
     }
 
     String actor() {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * Claims on one-of-a-kind products: the first claimer has it. The product's stock row is locked while that is
  * decided; whoever comes meanwhile waits no longer than the lock time-out.
  *
- * <p>Must be called outside a transaction.
+ * <p>A call joins the caller's transaction, if there is one; a refusal leaves nothing of it.
  */
 @ApplicationScoped
 public class Claims {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DeliveriesBrowserIT {
 
     private static final String PATH = "/office/deliveries.html";
+    private static final String ORDER = "0b0f3f5e-5d0c-4c56-9d7c-1f6a3f0f2a11";
     private static final String HOOK = "http://127.0.0.1:9/";
 
     @Test
@@ -32,10 +33,29 @@ class DeliveriesBrowserIT {
         Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
         Locator letter = page.getByTestId("dead-letter").filter(new FilterOptions().setHasText("letter.lost"));
         assertThat(letter).containsText("The receiver answered 503");
+        assertThat(letter.getByTestId("entry-order")).hasText("order 0b0f3f5e");
+        assertThat(letter.getByTestId("entry-order")).hasAttribute("href", "/office/orders.html?order=" + ORDER);
 
         letter.getByTestId("resend").click();
 
         assertThat(letter).hasCount(0);
+        assertThat(page.locator("#letters-title")).isFocused();
+    }
+
+    @Test
+    void allDeadLettersAreSentAgainOnceTheOperatorIsSure(LocalShop shop, Visitors visitors) throws Exception {
+        kill(shop, "letter.many", "webhook:998", "The receiver answered 503");
+        kill(shop, "letter.more", "webhook:998", "The receiver answered 503");
+        Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
+        page.getByTestId("resend-all").click();
+        page.getByTestId("dismiss").click();
+        assertThat(page.getByTestId("dead-letter").filter(new FilterOptions().setHasText("letter.many")))
+                .hasCount(1);
+
+        page.getByTestId("resend-all").click();
+        page.getByTestId("confirm").click();
+
+        assertThat(page.getByTestId("no-dead-letters")).isVisible();
         assertThat(page.locator("#letters-title")).isFocused();
     }
 
@@ -127,7 +147,8 @@ class DeliveriesBrowserIT {
         Database.execute(
                 shop,
                 "insert into sales.outbox (stream, topic, receiver, payload, state, attempts, last_error)"
-                        + " values ('test:1', '" + topic + "', '" + receiver + "', '{}', 'dead', 12, '" + reason
+                        + " values ('order:" + ORDER + "', '" + topic + "', '" + receiver + "', '{}', 'dead', 12, '"
+                        + reason
                         + "')");
     }
 }

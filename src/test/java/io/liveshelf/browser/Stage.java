@@ -35,6 +35,7 @@ final class Stage implements AutoCloseable {
         Path executable = Chromium.find().orElseThrow();
         try {
             LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free())
+                    .withMail()
                     .with("LIVESHELF_PASSWORD_ITERATIONS", "2048");
             Thread endOnExit = new Thread(shop::close, "end-browser-shop");
             Runtime.getRuntime().addShutdownHook(endOnExit);

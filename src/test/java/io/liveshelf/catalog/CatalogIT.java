@@ -55,6 +55,15 @@ class CatalogIT {
     }
 
     @Test
+    void shopSaysWhatAPageNeedsToKnowOfIt() {
+        JsonNode shop = guest.get("shop").json();
+
+        assertThat(shop.path("name").asText()).isEqualTo("LiveShelf");
+        assertThat(shop.path("currency").asText()).isEqualTo("EUR");
+        assertThat(shop.path("mail").asBoolean()).isTrue();
+    }
+
+    @Test
     void pagesNeitherRepeatNorSkipAProduct() {
         Reply first = guest.find("products", "filter", "brand==" + brand, "size", "4", "page", "0");
         Reply second = guest.find("products", "filter", "brand==" + brand, "size", "4", "page", "1");

@@ -3,6 +3,7 @@ package io.liveshelf.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Messages;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,10 +73,30 @@ class LetterTest {
     }
 
     @Test
+    void timeIsInTheCalendarAndTheDigitsOfTheReader() {
+        Instant time = Instant.parse("2026-11-03T09:05:30Z");
+
+        assertThat(letters.to("ada@example.org", "fa").time(time)).isEqualTo("۱۲ آبان ۱۴۰۵، ۹:۰۵");
+        assertThat(letters.to("ada@example.org", "zh").time(time))
+                .startsWith("2026年11月3日")
+                .contains("9:05");
+        assertThat(letters.to("ada@example.org", "en").time(time)).startsWith("Nov 3, 2026, 9:05");
+    }
+
+    @Test
     void readerOfAnotherLanguageGetsEnglish() {
         assertThat(letters.to("ada@example.org", "de").mail().text()).startsWith("Hello");
         assertThat(letters.to("ada@example.org", null).mail().text()).startsWith("Hello");
         assertThat(letters.to("ada@example.org", "\r\n!").mail().text()).startsWith("Hello");
+    }
+
+    @Test
+    void lettersAreSentByAShopThatHasAMailServer() {
+        letters.server = new MailServer();
+        letters.server.host = Optional.empty();
+        assertThat(letters.areSent()).isFalse();
+        letters.server.host = Optional.of("mail.example");
+        assertThat(letters.areSent()).isTrue();
     }
 
     @Test

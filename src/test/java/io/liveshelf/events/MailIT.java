@@ -64,6 +64,7 @@ class MailIT {
         "fa, order.shipped, سفارش 0b0f3f5e شما در راه است, '۲٬۲۳۷٫۰۰'",
         "en, order.cancelled, Your order 0b0f3f5e was cancelled, '€2,237.00'",
         "zh, order.payment-timed-out, 您的订单 0b0f3f5e 已过期, '€2,237.00'",
+        "zh, order.payment-declined, 订单 0b0f3f5e 的付款未成功, '€2,237.00'",
         "en, order.refunded, Your money for order 0b0f3f5e is on its way back, '€2,237.00'"
     })
     void buyerIsToldOfEachStep(String language, String topic, String subject, String total) throws Exception {
@@ -110,18 +111,50 @@ class MailIT {
         assertThat(letter.part("text/html")).contains("https://shop.example/product.html?id=17");
     }
 
+    /** So many mails and trials as would have made all of them dead letters. */
     @Test
-    void mailThatFoundTheServerAwayGoesOutWhenItIsBack() throws Exception {
+    void noMailIsTheWorseForAServerThatIsAway() throws Exception {
         Mailbox.close();
         try {
-            add("order:" + email, "order.paid", ORDER.formatted(email, "en"));
-            Awaitility.await().atMost(LIMIT).until(() -> attempts() > 0);
+            for (int i = 0; i < 8; i++) {
+                add("order:" + email + i, "order.paid", ORDER.formatted(email, "en"));
+            }
+            Awaitility.await("the rest").atMost(LIMIT).until(() -> component("outbox")
+                    .path("details")
+                    .path("mail")
+                    .asText()
+                    .equals("resting"));
+            int failures = failures();
+            Awaitility.await("trials").atMost(LIMIT).until(() -> failures() >= failures + 4);
+            assertThat(Tables.text("select string_agg(distinct state || ' ' || attempts, ',') from sales.outbox"
+                            + " where stream like 'order:" + email + "%'"))
+                    .isEqualTo("waiting 0");
+            assertThat(Tables.text("select count(*) from sales.outbox where stream like 'order:" + email
+                            + "%' and last_error ilike '%connect%'"))
+                    .isEqualTo("8");
         } finally {
             Mailbox.open();
         }
 
-        Mailbox.await(email, 1);
-        Awaitility.await().atMost(LIMIT).until(() -> "delivered".equals(state()));
+        Mailbox.await(email, 8);
+        Awaitility.await().atMost(LIMIT).until(() -> Tables.text(
+                        "select string_agg(distinct state, ',') from sales.outbox" + " where stream like 'order:"
+                                + email + "%'")
+                .equals("delivered"));
+        Awaitility.await("the end of the rest").atMost(LIMIT).until(() -> component("outbox")
+                .path("details")
+                .path("mail")
+                .asText()
+                .equals("on"));
+    }
+
+    private static int failures() {
+        return Client.operator()
+                .get("status")
+                .json()
+                .path("backgroundFailures")
+                .path("outbox.mail")
+                .asInt();
     }
 
     @Test
@@ -156,6 +189,22 @@ class MailIT {
         assertThat(again.json().path("state").asText()).isEqualTo("delivered");
         assertThat(Client.operator().post("outbox/999999999/resend", null).status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void allDeadLettersAreSentAgainAtOnce() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            add("order:" + email + i, "order.paid", ORDER.formatted(email, "en"));
+        }
+        Mailbox.await(email, 3);
+        Tables.update("update sales.outbox set state = 'dead', attempts = 4 where stream like 'order:" + email + "%'");
+
+        Client.Reply reply = Client.operator().post("outbox/resend", null);
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().path("resent").asInt()).isGreaterThanOrEqualTo(3);
+        Mailbox.await(email, 6);
+        assertThat(Client.newShopper().post("outbox/resend", null).status()).isEqualTo(403);
     }
 
     @Test

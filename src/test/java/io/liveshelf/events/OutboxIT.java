@@ -89,6 +89,13 @@ class OutboxIT {
     }
 
     @Test
+    void topicIsWantedWhileSomeChannelHasAReceiverForIt() {
+        doorstep.receiveAs(receiver, true);
+        assertThat(outbox.isWanted("test.anything")).isTrue();
+        assertThat(outbox.isWanted("nobody.cares")).isFalse();
+    }
+
+    @Test
     void twoHundredMessagesOfOneTransactionArriveEachInItsStreamsOrder() {
         doorstep.receiveAs(receiver, true);
         List<OutboxMessage> messages = new ArrayList<>();
@@ -185,7 +192,7 @@ class OutboxIT {
     void postponedMessageHasNotBeenTried() {
         doorstep.receiveAs(receiver, false);
         add(messages("a", 1));
-        store.settle(store.claim(receiver).orElseThrow(), OutboxOutcome.postponed(Duration.ofHours(1)));
+        store.settle(store.claim(receiver).orElseThrow(), OutboxOutcome.postponed(null, Duration.ofHours(1)));
 
         assertThat(store.due(List.of(receiver))).isEmpty();
         assertThat(store.claim(receiver)).isEmpty();

@@ -45,6 +45,20 @@ class WebhookCircuitsTest {
     }
 
     @Test
+    void nobodyElseCallsWhileAReceiverIsTriedOut() throws Exception {
+        fail(5);
+        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !circuits.isResting("webhook:1"));
+
+        circuits.call("webhook:1", () -> {
+            assertThat(circuits.isResting("webhook:1")).isTrue();
+            assertThatThrownBy(() -> circuits.call("webhook:1", calls::incrementAndGet))
+                    .isInstanceOf(OutboxChannel.NotNow.class);
+        });
+
+        assertThat(circuits.isResting("webhook:1")).isFalse();
+    }
+
+    @Test
     void oneReceiversTroubleIsNotAnothers() throws Exception {
         fail(5);
         circuits.call("webhook:2", calls::incrementAndGet);

@@ -42,7 +42,8 @@ class AccountNewsTest {
                 "en",
                 Set.of(AccountChanged.Part.PASSWORD, AccountChanged.Part.EMAIL));
 
-        Mail mail = news.compose(AccountNews.CHANGED, Json.mapper().writeValueAsString(event));
+        Mail mail = news.compose(AccountNews.CHANGED, Json.mapper().writeValueAsString(event))
+                .orElseThrow();
 
         assertThat(mail.to()).isEqualTo("old@example.org");
         assertThat(mail.text())

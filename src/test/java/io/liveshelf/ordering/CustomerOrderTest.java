@@ -109,7 +109,7 @@ class CustomerOrderTest {
             List<OrderView.Step> history = new ArrayList<>(before.history());
             history.add(new OrderView.Step(after, LATER.at()));
             assertThat(order.view().history()).isEqualTo(history);
-            assertThat(Registered.by(order)).containsExactlyElementsOf(toldOf(order));
+            assertThat(Registered.by(order)).containsExactlyElementsOf(toldOf(order, deed));
         }
     }
 
@@ -122,9 +122,12 @@ class CustomerOrderTest {
     }
 
     /** The order as it is now, for the outbox and for the pages that follow it. */
-    private static List<Object> toldOf(CustomerOrder order) {
+    private static List<Object> toldOf(CustomerOrder order, OrderTransition deed) {
+        OrderChanged.Refunded all = new OrderChanged.Refunded(
+                List.of(new OrderChanged.Refunded.Line(1, 3), new OrderChanged.Refunded.Line(2, 1)),
+                new Money("32.50", "EUR"));
         return List.of(
-                new OrderChanged(order.view(), 1, "fa"),
+                new OrderChanged(order.view(), 1, "fa", deed == OrderTransition.REFUND ? all : null),
                 Notice.ofOrder(UUID.fromString(ID), order.state().code(), 1));
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.liveshelf.events.LetterDesk;
 import io.liveshelf.events.Mail;
 import io.liveshelf.platform.Json;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,9 @@ class OrderLettersTest {
              "lines":[{"productId":17,"sku":"LIT-1","name":"Lamp","quantity":1000,
                        "price":{"amount":"0.10","currency":"EUR"}},
                       {"productId":18,"sku":"LIT-2","quantity":1,"price":{"amount":"3","currency":"EUR"}}],
-             "total":{"amount":"103.00","currency":"EUR"},"email":"ada@example.org","language":"%s"}""";
+             "total":{"amount":"103.00","currency":"EUR"},
+             "refund":{"lines":[{"productId":17,"quantity":20}],"amount":{"amount":"2.00","currency":"EUR"}},
+             "email":"ada@example.org","language":"%s"}""";
 
     private final OrderLetters letters = new OrderLetters();
 
@@ -30,7 +34,7 @@ class OrderLettersTest {
 
     @Test
     void tellsWhatWasOrderedAndWhatItCosts() {
-        Mail mail = letters.compose("order.placed", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30.123Z\",", "en"));
+        Mail mail = letter("order.placed", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30.123Z\",", "en"));
 
         assertThat(mail.to()).isEqualTo("ada@example.org");
         assertThat(mail.text())
@@ -40,19 +44,58 @@ class OrderLettersTest {
     }
 
     @Test
+    void timeToPayIsInTheReadersCalendar() {
+        String payBy = "\"payBy\":\"2027-03-21T00:30:00Z\",";
+
+        assertThat(letter("order.placed", ORDER.formatted(payBy, "fa")).text())
+                .contains("تا ۱ فروردین ۱۴۰۶، ۰:۳۰ به وقت UTC");
+        assertThat(letter("order.placed", ORDER.formatted(payBy, "en")).text())
+                .containsPattern("Mar 21, 2027, 12:30.AM UTC;");
+    }
+
+    @Test
     void orderThatNeedsNoPaymentHasNoTimeToPay() {
-        assertThat(letters.compose("order.placed", ORDER.formatted("", "en")).text())
-                .doesNotContain("pay until");
-        assertThat(letters.compose("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
+        assertThat(letter("order.placed", ORDER.formatted("", "en")).text()).doesNotContain("pay until");
+        assertThat(letter("order.paid", ORDER.formatted("\"payBy\":\"2026-11-03T10:30:30Z\",", "en"))
                         .text())
                 .doesNotContain("pay until");
+    }
+
+    @Test
+    void firstDeclinedPaymentIsWrittenOfWithTheTimeThatIsLeft() {
+        String payBy = "\"payBy\":\"2026-11-03T10:30:30Z\",";
+
+        assertThat(letter("order.payment-declined", ORDER.formatted(payBy + history("placed", "placed"), "en"))
+                        .text())
+                .contains("did not go through", "Please pay until Nov 3, 2026, 10:30");
+        assertThat(letters.compose(
+                        "order.payment-declined", ORDER.formatted(payBy + history("placed", "placed", "placed"), "en")))
+                .isEmpty();
+    }
+
+    @Test
+    void refundOfAPartTellsWhatWasTakenBackAndForHowMuch() {
+        Mail mail = letter("order.refunded-in-part", ORDER.formatted("", "en"));
+
+        assertThat(mail.subject()).isEqualTo("Part of your order 0b0f3f5e was refunded");
+        assertThat(mail.text())
+                .contains("- 20 × Lamp: €2.00", "Refunded: €2.00")
+                .doesNotContain("LIT-2", "103");
+        assertThat(letter("order.refunded-in-part", ORDER.formatted("", "fa")).text())
+                .contains("- ۲۰ × Lamp", "مبلغ بازگشتی");
+    }
+
+    private static String history(String... states) {
+        return Stream.of(states)
+                .map("{\"state\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",", "\"history\":[", "],"));
     }
 
     @Test
     void everyTopicHasALetterInEachLanguage() {
         for (String topic : letters.topics()) {
             for (String language : new String[] {"en", "zh", "fa"}) {
-                Mail mail = letters.compose(topic, ORDER.formatted("", language));
+                Mail mail = letter(topic, ORDER.formatted("", language));
                 assertThat(mail.subject() + mail.text())
                         .as(topic)
                         .contains("0b0f3f5e")
@@ -60,6 +103,10 @@ class OrderLettersTest {
                 assertThat(mail.language().getLanguage()).isEqualTo(language);
             }
         }
+    }
+
+    private Mail letter(String topic, String payload) {
+        return letters.compose(topic, payload).orElseThrow();
     }
 
     @ParameterizedTest
@@ -77,9 +124,11 @@ class OrderLettersTest {
                 "{\"productId\":17,\"name\":\"Lamp\",\"email\":\"a@b.example\",\"language\":\"en\",\"url\":\"%s\"}";
 
         assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("/p/17"))
+                        .orElseThrow()
                         .text())
                 .contains("https://shop.example/p/17");
         assertThat(back.compose(BackInStockLetters.TOPIC, payload.formatted("https://evil.example/"))
+                        .orElseThrow()
                         .text())
                 .contains("https://shop.example/product.html?id=17")
                 .doesNotContain("evil");

@@ -8,6 +8,8 @@ import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.Mailbox;
+import io.liveshelf.testing.Together;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,16 +39,56 @@ class OrderNewsIT {
                 Map.of("lines", List.of(Map.of("productId", bought.path("productId"), "quantity", 1))));
         operator.post("orders/" + order + "/ship", null);
 
-        // Mail is told of the steps that have a letter; webhooks, of which this order has none, would be told of all.
+        // Mail is told of the steps that have a letter; webhooks, of which there are none here, would be told of all.
         assertThat(Tables.text("select string_agg(topic, ' ' order by id) from sales.outbox where receiver = 'mail'"
                         + " and stream = 'order:" + order + "'"))
-                .isEqualTo("order.placed order.paid order.shipped");
+                .isEqualTo("order.placed order.paid order.refunded-in-part order.shipped");
         JsonNode payload = new ObjectMapper()
                 .readTree(Tables.text("select payload from sales.outbox where receiver = 'mail'"
                         + " and topic = 'order.placed' and stream = 'order:" + order + "'"));
         assertThat(payload.path("id").asText()).isEqualTo(order);
         assertThat(payload.path("language").asText()).isEqualTo("fa");
         assertThat(payload.path("lines").path(0).path("quantity").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void declinedOrLostPaymentIsNoNewOrderAndIsWrittenOfOnce() throws Exception {
+        long webhook = webhook();
+        try {
+            Bought order = Bought.of(Goods.stocked(5), 1);
+            order.pay("decline");
+            order.pay("timeout");
+            order.await("placed");
+            order.letTimeToPayPass();
+            order.await("payment-timed-out");
+
+            assertThat(topics(order, "mail"))
+                    .isEqualTo("order.placed order.payment-declined order.payment-declined order.payment-timed-out");
+            assertThat(topics(order, "webhook:" + webhook))
+                    .isEqualTo("order.placed order.awaiting-payment order.payment-declined order.awaiting-payment"
+                            + " order.payment-declined order.payment-timed-out");
+            assertThat(Mailbox.await(order.json().path("email").asText(), 3))
+                    .extracting(Mailbox.Letter::subject)
+                    .satisfiesExactly(
+                            placed -> assertThat(placed).startsWith("Your order"),
+                            declined -> assertThat(declined).contains("did not go through"),
+                            timedOut -> assertThat(timedOut).contains("has expired"));
+        } finally {
+            operator.send("DELETE", "webhooks/" + webhook, null);
+        }
+    }
+
+    /** Nobody listens there; what is kept for it is what it would be told. */
+    private long webhook() {
+        return operator.post("webhooks", Map.of("url", "http://127.0.0.1:9/", "topics", List.of("order.*")))
+                .json()
+                .path("id")
+                .asLong();
+    }
+
+    private static String topics(Bought order, String receiver) throws Exception {
+        return Tables.text("select string_agg(topic, ' ' order by id) from sales.outbox where receiver = '" + receiver
+                + "' and stream = 'order:" + order.id() + "'");
     }
 
     @Test
@@ -82,8 +124,7 @@ class OrderNewsIT {
 
         receive(product);
         Awaitility.await("the news").atMost(LIMIT).until(() -> told(email) == 1);
-        assertThat(Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"))
-                .isEqualTo("0");
+        assertThat(wishes(email)).isZero();
         order(Client.guest(), product, 5);
         receive(product);
 
@@ -91,22 +132,49 @@ class OrderNewsIT {
     }
 
     @Test
-    void wishForWhatCanBeHadIsNoMail() throws Exception {
-        long there = Goods.stocked(5);
-        long gone = Goods.stocked(0);
+    void wishForWhatCanBeHadIsRefusedInTheReadersLanguage() throws Exception {
+        long product = Goods.stocked(5);
         String email = Goods.word("wish") + "@example.org";
-        Map<String, String> wish = Map.of("email", email);
 
-        assertThat(Client.guest()
-                        .post("products/" + there + "/back-in-stock", wish)
-                        .status())
-                .isEqualTo(202);
-        Client.guest().post("products/" + gone + "/back-in-stock", wish);
-        receive(gone);
+        Reply refused = Client.guest()
+                .post("products/" + product + "/back-in-stock", Map.of("email", email), "Accept-Language", "zh");
 
-        Awaitility.await("the news of the other").atMost(LIMIT).until(() -> told(email) == 1);
-        assertThat(Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"))
-                .isEqualTo("0");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("available-now");
+        assertThat(refused.json().path("detail").asText()).contains("现在有货");
+        assertThat(wishes(email)).isZero();
+        assertThat(told(email)).isZero();
+    }
+
+    /** Stock comes between the look at the shelf and the wish's commit: no event is left that would tell of it. */
+    @Test
+    void wishThatCrossesTheStockIsTold() throws Exception {
+        long product = Goods.stocked(0);
+        String email = Goods.word("wish") + "@example.org";
+        receive(product);
+
+        Tables.update("insert into sales.back_in_stock_request (product_id, email, language, requested_at) values ("
+                + product + ", '" + email + "', 'en', now())");
+
+        Awaitility.await("the news").atMost(LIMIT).until(() -> told(email) == 1);
+        assertThat(wishes(email)).isZero();
+    }
+
+    @Test
+    void wishAskedForManyTimesAtOnceIsOneWish() throws Exception {
+        long product = Goods.stocked(0);
+        String email = Goods.word("wish") + "@example.org";
+
+        List<Reply> replies = Together.run(
+                8, i -> Client.guest().post("products/" + product + "/back-in-stock", Map.of("email", email)));
+
+        assertThat(replies).extracting(Reply::status).containsOnly(202);
+        assertThat(wishes(email)).isEqualTo(1);
+    }
+
+    private static int wishes(String email) throws Exception {
+        return Integer.parseInt(
+                Tables.text("select count(*) from sales.back_in_stock_request where email = '" + email + "'"));
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.io.IOException;
@@ -69,6 +70,39 @@ class OpenApiTest {
                 assertThat(codes(operation, 403)).as(call).contains("cross-site");
             }
         });
+    }
+
+    @Test
+    void everyCallByWhichAShopperChangesSomethingTakesAKey() {
+        Map<String, JsonNode> written = written();
+        implemented().forEach((call, method) -> {
+            boolean shoppers = !isRestricted(method) && !call.endsWith("/api/session");
+            if (!call.startsWith("GET ") && (takesKey(method) || shoppers)) {
+                JsonNode operation = written.get(call);
+                assertThat(takesKey(method)).as(call).isTrue();
+                assertThat(parameters(operation)).as(call).contains("Idempotency-Key");
+                assertThat(codes(operation, 409)).as(call).contains("idempotency-key-in-progress");
+                assertThat(codes(operation, 422)).as(call).contains("idempotency-key-reused");
+            }
+        });
+    }
+
+    /** As a parameter, or as a field of its class. */
+    private static boolean takesKey(Method method) {
+        Stream<HeaderParam> parameters =
+                Arrays.stream(method.getParameters()).map(parameter -> parameter.getAnnotation(HeaderParam.class));
+        Stream<HeaderParam> fields = Arrays.stream(method.getDeclaringClass().getDeclaredFields())
+                .map(field -> field.getAnnotation(HeaderParam.class));
+        return Stream.concat(parameters, fields)
+                .anyMatch(header -> header != null && header.value().equals("Idempotency-Key"));
+    }
+
+    private static List<String> parameters(JsonNode operation) {
+        List<String> names = new ArrayList<>();
+        operation
+                .path("parameters")
+                .forEach(parameter -> names.add(resolved(parameter).path("name").textValue()));
+        return names;
     }
 
     @Test

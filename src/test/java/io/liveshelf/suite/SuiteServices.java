@@ -68,6 +68,7 @@ public final class SuiteServices {
         settings.put("liveshelf.mail.host", "127.0.0.1");
         settings.put("liveshelf.mail.port", String.valueOf(Mailbox.port()));
         settings.put("liveshelf.mail.from", "shop@shop.example");
+        settings.put("liveshelf.mail.rest", "PT1S");
         settings.put("liveshelf.webhook.allow-private", "true");
         settings.put("liveshelf.webhook.timeout", "PT2S");
         settings.put("liveshelf.webhook.rest", "PT3S");

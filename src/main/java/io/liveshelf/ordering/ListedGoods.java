@@ -1,0 +1,66 @@
+package io.liveshelf.ordering;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.events.Letter;
+import java.math.BigDecimal;
+import java.text.NumberFormat;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The goods in a letter about an order, one item a line, and what they come to. */
+final class ListedGoods {
+    private static final String LINES = "lines";
+    private static final String PRODUCT = "productId";
+    private static final String QUANTITY = "quantity";
+
+    private ListedGoods() {}
+
+    /** All that was ordered. */
+    static void all(Letter letter, JsonNode order) {
+        order.required(LINES)
+                .forEach(line -> item(letter, line, line.required(QUANTITY).intValue()));
+        letter.total("mail.total", money(order.required("total"), letter.language()));
+    }
+
+    /** What was taken back of it, and the money for that. */
+    static void takenBack(Letter letter, JsonNode order) {
+        JsonNode refund = order.required("refund");
+        Map<Long, Integer> quantities = new HashMap<>();
+        refund.required(LINES)
+                .forEach(line -> quantities.put(
+                        line.required(PRODUCT).longValue(),
+                        line.required(QUANTITY).intValue()));
+        for (JsonNode line : order.required(LINES)) {
+            Integer quantity = quantities.get(line.required(PRODUCT).longValue());
+            if (quantity != null) {
+                item(letter, line, quantity);
+            }
+        }
+        letter.total("mail.part-refunded-total", money(refund.required("amount"), letter.language()));
+    }
+
+    private static void item(Letter letter, JsonNode line, int quantity) {
+        JsonNode price = line.required("price");
+        letter.item(
+                NumberFormat.getIntegerInstance(letter.language()).format(quantity) + " × "
+                        + line.path("name").asText(line.path("sku").asText()),
+                format(amount(price).multiply(BigDecimal.valueOf(quantity)), price, letter.language()));
+    }
+
+    private static String money(JsonNode money, Locale language) {
+        return format(amount(money), money, language);
+    }
+
+    private static BigDecimal amount(JsonNode money) {
+        return new BigDecimal(money.required("amount").textValue());
+    }
+
+    private static String format(BigDecimal amount, JsonNode money, Locale language) {
+        NumberFormat format = NumberFormat.getCurrencyInstance(language);
+        format.setCurrency(Currency.getInstance(money.required("currency").textValue()));
+        format.setMinimumFractionDigits(2);
+        return format.format(amount);
+    }
+}
