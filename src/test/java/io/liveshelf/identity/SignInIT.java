@@ -7,11 +7,13 @@ import io.liveshelf.platform.PlainHttp;
 import io.liveshelf.platform.Refusals;
 import io.liveshelf.platform.Tables;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.UUID;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,6 +24,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class SignInIT {
+
+    private static final String ITERATIONS = "liveshelf.password.iterations";
 
     private static final String PASSWORD = "a password of its own";
     private static final int FAILURES_ALLOWED = 10;
@@ -298,9 +302,19 @@ class SignInIT {
         String[] hash = hashOf(email).split(":");
         assertThat(hash).hasSize(4);
         assertThat(hash[0]).isEqualTo("PBKDF2WithHmacSHA256");
-        assertThat(Integer.parseInt(hash[1])).isGreaterThanOrEqualTo(600_000);
+        // As many iterations as this shop was told; a shop that is told nothing takes those of its own defaults.
+        assertThat(hash[1]).isEqualTo(System.getProperty(ITERATIONS));
+        assertThat(Integer.parseInt(defaults().getProperty(ITERATIONS))).isGreaterThanOrEqualTo(600_000);
         assertThat(hashOf(newShopper())).as("the same password of another").isNotEqualTo(hashOf(email));
         assertThat(Tables.containing(PASSWORD)).isEmpty();
+    }
+
+    private static Properties defaults() throws IOException {
+        Properties defaults = new Properties();
+        try (InputStream file = SignInIT.class.getResourceAsStream("/META-INF/microprofile-config.properties")) {
+            defaults.load(file);
+        }
+        return defaults;
     }
 
     @Test
