@@ -16,10 +16,16 @@ import java.time.Instant;
 import java.util.Map;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** Checks the books regularly, and says so in the metrics, the status and, when something is wrong, the log. */
+/**
+ * Checks the books soon after the start and regularly from then on, and says so in the metrics, the status and, when
+ * something is wrong, the log.
+ */
 @ApplicationScoped
 public class ScheduledAudit implements Health.Source {
     private static final Logger LOG = System.getLogger(ScheduledAudit.class.getName());
+
+    /** When the start, which waits for nothing of this, is over. */
+    private static final Duration SOON = Duration.ofSeconds(5);
 
     /** The last outcome; replaced as a whole. */
     private record Outcome(Instant at, int found) {}
@@ -46,6 +52,7 @@ public class ScheduledAudit implements Health.Source {
         Gauge.builder("liveshelf.audit.findings", this, ScheduledAudit::found)
                 .description("What does not balance; -1 before the first audit")
                 .register(meters);
+        tasks.after(SOON.toNanos(), "audit", this::run);
         tasks.every(interval, "audit", this::run);
     }
 
@@ -54,7 +61,7 @@ public class ScheduledAudit implements Health.Source {
         return outcome == null ? -1 : outcome.found();
     }
 
-    private void run() {
+    void run() {
         note(audit.run());
     }
 

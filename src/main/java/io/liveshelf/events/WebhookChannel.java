@@ -50,7 +50,7 @@ class WebhookChannel implements OutboxChannel {
     @Resource
     ManagedExecutorService workers;
 
-    private HttpClient http;
+    HttpClient http;
 
     @PostConstruct
     void open() {

@@ -79,6 +79,25 @@ class OutboxIT {
         assertThatThrownBy(() -> outbox.add(messages("a", 1))).isInstanceOf(RuntimeException.class);
     }
 
+    /** One by one, each as soon as the one before has arrived; the sweep, once a second, would need ten seconds. */
+    @Test
+    void commitIsFollowedByItsDeliveryAtOnce() {
+        doorstep.receiveAs(receiver, true);
+        long start = System.nanoTime();
+
+        for (int i = 1; i <= 10; i++) {
+            int count = i;
+            add(messages("k" + i, 1));
+            Awaitility.await()
+                    .atMost(LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> doorstep.payloads(receiver).size() == count);
+        }
+
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
     @Test
     void whatNobodyWantsIsNotKept() {
         doorstep.receiveAs(receiver, true);

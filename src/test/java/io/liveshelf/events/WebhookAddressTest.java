@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.liveshelf.platform.Json;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.http.HttpClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +120,28 @@ class WebhookAddressTest {
         OutboxRow row = new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null);
 
         assertThatThrownBy(() -> channel.deliver(row)).hasMessageContaining("private network");
+    }
+
+    /** A receiver that does listen, there and under a name of it, hears nothing until private ones are allowed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "localhost", "2130706433"})
+    void receiverInTheOwnNetworkIsNotCalledUnlessThatIsAllowed(String host) throws Exception {
+        HookServer hooks = new HookServer();
+        hooks.start();
+        try {
+            WebhookChannel channel = channelTo(hooks.url().replace("127.0.0.1", host));
+            channel.http = HttpClient.newHttpClient();
+            OutboxRow row = new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null);
+
+            assertThatThrownBy(() -> channel.deliver(row)).hasMessageContaining("private network");
+            assertThat(hooks.calls()).isEmpty();
+
+            addresses.allowPrivate = true;
+            channel.deliver(row);
+            assertThat(hooks.calls()).hasSize(1);
+        } finally {
+            hooks.stop();
+        }
     }
 
     private WebhookChannel channelTo(String url) {

@@ -3,6 +3,7 @@ package io.liveshelf.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -32,6 +34,11 @@ class GuestSignsInIT {
     void anAccount() {
         account = Map.of("email", Goods.word("guest") + "@example.org", "password", PASSWORD);
         assertThat(Client.guest().post("accounts", account).status()).isEqualTo(201);
+    }
+
+    @AfterEach
+    void booksBalance() {
+        Books.balance();
     }
 
     @Test

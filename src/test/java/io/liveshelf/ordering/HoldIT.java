@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
@@ -32,7 +33,7 @@ class HoldIT {
 
     @AfterEach
     void booksBalance() {
-        assertThat(operator.get("audit").json().path("wrong")).isEmpty();
+        Books.balance();
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.liveshelf.ordering;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
@@ -14,6 +15,7 @@ import java.util.Map;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -24,6 +26,11 @@ class KeyedShoppingIT {
 
     private final Client shopper = Client.newShopper();
     private final String key = Goods.word("key");
+
+    @AfterEach
+    void booksBalance() {
+        Books.balance();
+    }
 
     @Test
     void claimSentAgainIsAnsweredAgainAndNotMadeAgain() {
