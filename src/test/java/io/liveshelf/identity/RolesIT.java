@@ -46,6 +46,7 @@ class RolesIT {
             Map.entry("AuditResource.audit", "GET /api/audit"),
             Map.entry("OutboxResource.list", "GET /api/outbox"),
             Map.entry("OutboxResource.resend", "POST /api/outbox/999999999/resend"),
+            Map.entry("OutboxResource.resendAll", "POST /api/outbox/resend"),
             Map.entry("MetricsResource.scrape", "GET /api/metrics")));
 
     /** The same for what operators may not do either. */
