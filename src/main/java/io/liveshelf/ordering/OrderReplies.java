@@ -5,6 +5,7 @@ import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.ServletProblems;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
@@ -37,8 +38,12 @@ class OrderReplies {
     @Inject
     BackgroundFailures background;
 
-    private final RuntimeDelegate.HeaderDelegate<NewCookie> cookieHeader =
-            RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class);
+    private RuntimeDelegate.HeaderDelegate<NewCookie> cookieHeader;
+
+    @PostConstruct
+    void prepare() {
+        cookieHeader = RuntimeDelegate.getInstance().createHeaderDelegate(NewCookie.class);
+    }
 
     /** @param cookies makes the cookie that a guest is to be sent; null for whoever needs none */
     Reply to(HttpServletRequest request, HttpServletResponse response, Function<String, NewCookie> cookies) {
