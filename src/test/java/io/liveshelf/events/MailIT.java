@@ -129,9 +129,9 @@ class MailIT {
             assertThat(Tables.text("select string_agg(distinct state || ' ' || attempts, ',') from sales.outbox"
                             + " where stream like 'order:" + email + "%'"))
                     .isEqualTo("waiting 0");
-            assertThat(Tables.text("select count(*) from sales.outbox where stream like 'order:" + email
-                            + "%' and last_error ilike '%connect%'"))
-                    .isEqualTo("8");
+            assertThat(Tables.text("select string_agg(distinct last_error, ',') from sales.outbox"
+                            + " where stream like 'order:" + email + "%'"))
+                    .containsIgnoringCase("connect");
         } finally {
             Mailbox.open();
         }
