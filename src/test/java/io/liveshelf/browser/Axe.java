@@ -14,12 +14,14 @@ final class Axe {
 
     /** The serious and critical findings on the page as it is; it has no frames, for which axe would open a page more. */
     static List<String> graveFindings(Page page, Visitors visitors) {
-        return visitors.unheard(() -> new AxeBuilder(page).setLegacyMode(true).analyze()).getViolations().stream()
-                .filter(rule -> GRAVE.contains(rule.getImpact()))
-                .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
-                        + rule.getNodes().stream()
-                                .map(node -> node.getTarget() + " " + node.getFailureSummary())
-                                .toList())
-                .toList();
+        visitors.stopListening();
+        return new AxeBuilder(page)
+                .setLegacyMode(true).analyze().getViolations().stream()
+                        .filter(rule -> GRAVE.contains(rule.getImpact()))
+                        .map(rule -> rule.getId() + " " + rule.getHelp() + ": "
+                                + rule.getNodes().stream()
+                                        .map(node -> node.getTarget() + " " + node.getFailureSummary())
+                                        .toList())
+                        .toList();
     }
 }

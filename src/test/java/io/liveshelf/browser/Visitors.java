@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The people who visit the shop in one test: each has a browser profile of their own, and what goes wrong is noted. */
@@ -74,14 +73,9 @@ public final class Visitors implements AutoCloseable {
         expected.add(Pattern.compile("status of " + status + "\\b"));
     }
 
-    /** Lets a tool work on the pages: what they complain of meanwhile is not their fault. */
-    <T> T unheard(Supplier<T> tool) {
+    /** From now on, what a tool does to the pages is not their fault; some of it is heard of late. */
+    void stopListening() {
         listening = false;
-        try {
-            return tool.get();
-        } finally {
-            listening = true;
-        }
     }
 
     /** What the pages complained of, but for what was expected. */
