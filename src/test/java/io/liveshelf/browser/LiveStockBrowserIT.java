@@ -22,10 +22,9 @@ class LiveStockBrowserIT {
             new HasAttributeOptions().setTimeout(Duration.ofSeconds(45).toMillis());
 
     @Test
-    void showsOnePageWhatAnotherHasBought(LocalShop shop, Visitors visitors) {
+    void showsOnePageWhatAnotherHasBought(LocalShop shop, Visitors visitors) throws Exception {
         Page watching = visitors.arrive(Look.DESKTOP);
-        watching.navigate("/");
-        Locator card = plentiful(watching);
+        Locator card = plentiful(shop, watching);
         int before = available(card);
         assertThat(status(watching)).hasAttribute("data-state", "live");
 
@@ -38,8 +37,7 @@ class LiveStockBrowserIT {
     @Test
     void catchesUpByItselfAfterTheServerWasKilled(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
-        page.navigate("/");
-        Locator card = plentiful(page);
+        Locator card = plentiful(shop, page);
         int before = available(card);
         assertThat(status(page)).hasAttribute("data-state", "live");
 
@@ -59,15 +57,14 @@ class LiveStockBrowserIT {
     }
 
     @Test
-    void keepsTheNewerNumberWhenAnOlderOneArrivesLate(LocalShop shop, Visitors visitors) {
+    void keepsTheNewerNumberWhenAnOlderOneArrivesLate(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
         AtomicReference<WebSocketRoute> line = new AtomicReference<>();
         page.routeWebSocket(Pattern.compile("/live$"), route -> {
             route.connectToServer();
             line.set(route);
         });
-        page.navigate("/");
-        Locator card = plentiful(page);
+        Locator card = plentiful(shop, page);
         Locator other = page.locator(
                         "[data-product-id]:not([data-product-id='" + card.getAttribute("data-product-id") + "'])")
                 .first();
@@ -87,14 +84,13 @@ class LiveStockBrowserIT {
                 .formatted(card.getAttribute("data-product-id"), available, revision);
     }
 
-    /** A card whose product cannot run out during the test. */
-    private static Locator plentiful(Page page) {
-        Locator cards = page.locator("[data-product-id]");
-        assertThat(cards.first()).isVisible();
-        return cards.all().stream()
-                .filter(card -> available(card) > 20)
-                .findFirst()
-                .orElseThrow();
+    /** The first page, which shows what is newest, with a card whose product cannot run out during the test. */
+    private static Locator plentiful(LocalShop shop, Page page) throws Exception {
+        long id = Goods.add(shop, "Plentiful lantern", 100);
+        page.navigate("/");
+        Locator card = page.locator("[data-product-id='" + id + "']");
+        assertThat(card).isVisible();
+        return card;
     }
 
     private static Locator stock(Locator card) {
