@@ -37,8 +37,12 @@ async function show() {
   }
 }
 
-/** Looks whether there is news; a failure to do so is none. */
+/**
+ * Looks whether there is news; a failure to do so is none. While the panel is busy its own answer comes first, and what
+ * was asked meanwhile would be older than that when it is drawn.
+ */
 async function look() {
+  if (panel?.busy) return;
   try {
     draw(await load(id));
   } catch (problem) {
