@@ -98,8 +98,8 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         }
 
         @Override
-        public Set<Long> alsoNeeded() {
-            return held.products();
+        public Set<Long> alsoNeeded(OrderRequest request) {
+            return held.products(request.buyer().holder());
         }
 
         @Override
