@@ -145,9 +145,9 @@ class OrderLifecycle {
     /** Gives an order up that was not paid in time; does nothing if it is none or somebody is just changing it. */
     @UnitOfWork
     void timeOut(String id) {
-        Act act = act(Act.SYSTEM);
-        Optional<CustomerOrder> overdue = orders.takeOverdue(id, act.at());
+        Optional<CustomerOrder> overdue = orders.takeOverdue(id);
         if (overdue.isPresent()) {
+            Act act = new Act(Act.SYSTEM, orders.now());
             SortedMap<Long, Integer> unsold = overdue.get().timeOut(act);
             returns.giveBack(unsold, act.causeFor(id));
         }
