@@ -5,7 +5,6 @@ import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -13,9 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -35,9 +31,6 @@ public class Idempotency {
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
-
-    @Inject
-    Clock clock;
 
     /** What is remembered of a request. */
     public record Remembered(String bodyHash, Answer answer) {
@@ -110,9 +103,8 @@ public class Idempotency {
 
     /** Remembers these answers; rows are written in the order of their keys, so that nodes do not wait in a circle. */
     public void remember(Map<KeyedRequest, Answer> answers) {
-        Object now = Instant.now(clock).atOffset(ZoneOffset.UTC);
-        MultiRowInsert rows = new MultiRowInsert(
-                "sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer", "created_at");
+        MultiRowInsert rows =
+                new MultiRowInsert("sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer");
         answers.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(KeyedRequest::owner).thenComparing(KeyedRequest::key)))
@@ -121,8 +113,7 @@ public class Idempotency {
                         entry.getKey().key(),
                         entry.getKey().bodyHash(),
                         entry.getValue().status(),
-                        entry.getValue().body(),
-                        now));
+                        entry.getValue().body()));
         Sql.insert(sales, rows);
     }
 }
