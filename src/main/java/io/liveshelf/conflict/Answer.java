@@ -5,4 +5,21 @@ package io.liveshelf.conflict;
  *
  * @param body JSON
  */
-public record Answer(int status, String body) {}
+public record Answer(int status, String body) {
+    /** HTTP's "Processing"; never an answer itself. */
+    static final int BEGUN = 102;
+
+    /**
+     * In place of the answer to what has begun and whose answer is not known yet.
+     *
+     * @param work by which whoever comes later finds what has become of it
+     */
+    public static Answer begun(String work) {
+        return new Answer(BEGUN, work);
+    }
+
+    /** Whether it will stay the answer. */
+    public boolean isFinal() {
+        return status != BEGUN;
+    }
+}

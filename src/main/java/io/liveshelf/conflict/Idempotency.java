@@ -28,6 +28,11 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Idempotency {
     private static final int MAX_KEY = 255;
+    private static final String SETTLE = """
+            insert into sales.idempotency_record as r (owner, request_key, body_hash, status, answer)
+            values (?, ?, ?, ?, ?)
+            on conflict (owner, request_key) do update set status = excluded.status, answer = excluded.answer
+             where r.status = ? and r.body_hash = excluded.body_hash""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -115,5 +120,30 @@ public class Idempotency {
                         entry.getValue().status(),
                         entry.getValue().body()));
         Sql.insert(sales, rows);
+    }
+
+    /**
+     * Makes this the answer to a request that has none or has only {@linkplain Answer#begun begun}, in a transaction of
+     * its own.
+     *
+     * @return the answer that the request has then: this one or, if another node was faster, that one's
+     * @throws Problem 422 {@code idempotency-key-reused}
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Answer settle(KeyedRequest request, Answer answer) {
+        Sql.run(sales, connection -> settle(connection, request, answer));
+        return find(List.of(request.name())).get(request.name()).answerTo(request);
+    }
+
+    private static int settle(Connection connection, KeyedRequest request, Answer answer) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+            statement.setString(1, request.owner());
+            statement.setString(2, request.key());
+            statement.setString(3, request.bodyHash());
+            statement.setInt(4, answer.status());
+            statement.setString(5, answer.body());
+            statement.setInt(6, Answer.BEGUN);
+            return statement.executeUpdate();
+        }
     }
 }

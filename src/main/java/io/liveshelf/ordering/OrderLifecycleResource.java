@@ -5,10 +5,8 @@ import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.BodyHash;
 import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.conflict.KeyedRequest;
-import io.liveshelf.conflict.KeysInProgress;
-import io.liveshelf.conflict.OncePerKey;
-import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -77,19 +75,13 @@ public class OrderLifecycleResource {
     Paying paying;
 
     @Inject
-    OptimisticRetry retry;
-
-    @Inject
     Caller caller;
 
     @Inject
     Shopper shopper;
 
     @Inject
-    KeysInProgress keys;
-
-    @Inject
-    OncePerKey oncePerKey;
+    KeyedCalls calls;
 
     @Inject
     Answers answers;
@@ -113,10 +105,8 @@ public class OrderLifecycleResource {
     @Path("pay")
     public Response pay(@NotNull @Valid NewPayment payment) {
         Optional<KeyedRequest> keyed = keyed("pay", payment);
-        return keys.alone(keyed, () -> {
-            OrderView order = paying.pay(id, viewer(), payment.token(), caller.actor(), keyed);
-            return Response.status(status(order)).entity(order).build();
-        });
+        return response(
+                calls.begunOnce(keyed, () -> answer(paying.pay(id, viewer(), payment.token(), caller.actor(), keyed))));
     }
 
     @POST
@@ -150,13 +140,17 @@ public class OrderLifecycleResource {
 
     /** Makes a call that changes the order in one transaction, once per key where it comes with one. */
     private Response once(String what, Object body, Supplier<OrderView> call) {
-        Optional<KeyedRequest> keyed = keyed(what, body);
-        Answer answer = keys.alone(
-                keyed,
-                () -> retry.call(() -> oncePerKey.call(keyed, () -> {
-                    OrderView order = call.get();
-                    return answers.of(status(order), order);
-                })));
+        return response(calls.once(keyed(what, body), () -> answer(call.get())));
+    }
+
+    private Answer answer(OrderView order) {
+        return answers.of(status(order), order);
+    }
+
+    private Response response(Answer answer) {
+        answers.refusal(answer).ifPresent(refusal -> {
+            throw refusal;
+        });
         return Response.status(answer.status()).entity(answer.body()).build();
     }
 
