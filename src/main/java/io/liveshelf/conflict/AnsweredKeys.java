@@ -3,7 +3,6 @@ package io.liveshelf.conflict;
 import io.liveshelf.conflict.KeyedRequest.Name;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -11,9 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
@@ -30,57 +29,61 @@ public class AnsweredKeys {
     /** Longer than a transaction lasts: a key older than this and not yet committed cannot be. */
     private static final Duration SLACK = Duration.ofMinutes(1);
 
+    /** By the database's clock, which dates the records too; at least one row, so that it tells the time. */
+    private static final String SINCE = """
+            select now(), r.owner, r.request_key from (select 1) as always
+              left join (select owner, request_key from sales.idempotency_record
+                          where created_at > greatest(?, now() - interval '1 day') limit %d) as r on true""".formatted(MOST + 1);
+
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
-    @Inject
-    Clock clock;
-
     private LongHashSet recent = new LongHashSet();
     private LongHashSet older = new LongHashSet();
-    private Instant recentSince = Instant.EPOCH;
+    private long recentSinceNanos = System.nanoTime();
     private Instant caughtUpTo = Instant.EPOCH;
 
     /** Learns of all answers committed before this call, in a transaction of its own. Nobody who asks waits for it. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void catchUp() {
-        Instant now = clock.instant();
-        Instant since = begin(now);
+        Instant since = begin();
         if (!isFull()) {
-            Sql.run(sales, connection -> read(connection, since));
-            caughtUp(now);
+            caughtUp(Sql.run(sales, connection -> read(connection, since)));
         }
     }
 
-    private synchronized Instant begin(Instant now) {
-        if (now.isAfter(recentSince.plus(DAY))) {
+    private synchronized Instant begin() {
+        if (System.nanoTime() - recentSinceNanos > DAY.toNanos()) {
             older = recent;
             recent = new LongHashSet();
-            recentSince = now;
+            recentSinceNanos = System.nanoTime();
         }
-        Instant dayAgo = now.minus(DAY);
-        return caughtUpTo.isBefore(dayAgo) ? dayAgo : caughtUpTo.minus(SLACK);
+        return caughtUpTo.minus(SLACK);
     }
 
-    private Void read(Connection connection, Instant since) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("select owner, request_key"
-                + " from sales.idempotency_record where created_at > ? limit " + (MOST + 1))) {
+    /** Gives the time at which it read. */
+    private Instant read(Connection connection, Instant since) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
             statement.setFetchSize(CHUNK);
             try (ResultSet rows = statement.executeQuery()) {
+                Instant now = Instant.EPOCH;
                 long[] chunk = new long[CHUNK];
                 int size = 0;
                 while (rows.next()) {
-                    chunk[size++] = fingerprint(new Name(rows.getString(1), rows.getString(2)));
+                    now = rows.getObject(1, OffsetDateTime.class).toInstant();
+                    if (rows.getString(2) != null) {
+                        chunk[size++] = fingerprint(new Name(rows.getString(2), rows.getString(3)));
+                    }
                     if (size == CHUNK) {
                         add(chunk, size);
                         size = 0;
                     }
                 }
                 add(chunk, size);
+                return now;
             }
         }
-        return null;
     }
 
     private synchronized void add(long[] fingerprints, int size) {
@@ -89,8 +92,8 @@ public class AnsweredKeys {
         }
     }
 
-    private synchronized void caughtUp(Instant to) {
-        caughtUpTo = to.isAfter(caughtUpTo) ? to : caughtUpTo;
+    private synchronized void caughtUp(Instant now) {
+        caughtUpTo = now.isAfter(caughtUpTo) ? now : caughtUpTo;
     }
 
     /** Whether this request may have been answered before. */

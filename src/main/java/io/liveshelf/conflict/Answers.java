@@ -36,6 +36,15 @@ public class Answers {
         return of(refusal.status(), members);
     }
 
+    /**
+     * Whether a refusal is an answer, which stays so: it judges what was asked, where others complain of how it was
+     * asked, or of the shop.
+     */
+    public static boolean isAnswer(Problem refusal) {
+        return refusal.status() == 402
+                || refusal.status() == 409 && !refusal.code().equals(KeysInProgress.IN_PROGRESS);
+    }
+
     /** The refusal that was answered; empty if the request was granted. */
     public Optional<Problem> refusal(Answer answer) {
         if (answer.status() < 400) {

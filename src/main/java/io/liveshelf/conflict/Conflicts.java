@@ -5,11 +5,18 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import java.sql.SQLException;
 import java.util.Set;
+import java.util.function.Predicate;
 
-/** Tells a lost race, which a fresh attempt may win, from every other failure. */
+/**
+ * Tells a lost race, which a fresh attempt may win, and a lock that was not to be had in time, which a fresh attempt
+ * would only wait for again, from each other and from every other failure.
+ */
 public final class Conflicts {
-    /** Serialization failure, deadlock detected, lock not available (the SQL standard's and PostgreSQL's codes). */
-    private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01", "55P03");
+    /** Serialization failure, deadlock detected (the SQL standard's and PostgreSQL's codes). */
+    private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01");
+
+    /** Lock not available (PostgreSQL's). */
+    private static final String LOCK_TIMEOUT_STATE = "55P03";
 
     private Conflicts() {}
 
@@ -18,28 +25,41 @@ public final class Conflicts {
      * idempotency key first.
      */
     public static boolean isLostRace(Throwable failure) {
-        if (violates("idempotency_record_pkey", failure)) {
-            return true;
-        }
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof OptimisticLockException
-                    || cause instanceof PessimisticLockException
-                    || cause instanceof LockTimeoutException
-                    || cause instanceof SQLException sql
-                            && sql.getSQLState() != null
-                            && LOST_RACE_STATES.contains(sql.getSQLState())) {
-                return true;
-            }
-        }
-        return false;
+        return !isLockTimeout(failure)
+                && (violates("idempotency_record_pkey", failure)
+                        || inChain(
+                                failure,
+                                cause -> cause instanceof OptimisticLockException
+                                        || cause instanceof PessimisticLockException && !isOfTheDatabase(cause)
+                                        || LOST_RACE_STATES.contains(state(cause))));
+    }
+
+    /** Whether somebody kept a lock for longer than this transaction was to wait, anywhere in the chain of causes. */
+    public static boolean isLockTimeout(Throwable failure) {
+        return inChain(
+                failure, cause -> cause instanceof LockTimeoutException || LOCK_TIMEOUT_STATE.equals(state(cause)));
     }
 
     /** Whether a row broke the unique index of that name. */
     public static boolean violates(String index, Throwable failure) {
+        return inChain(
+                failure,
+                cause -> "23505".equals(state(cause))
+                        && String.valueOf(cause.getMessage()).contains(index));
+    }
+
+    /** The provider says of any failure of a locking query that a lock failed; the database's code says what did. */
+    private static boolean isOfTheDatabase(Throwable failure) {
+        return inChain(failure, SQLException.class::isInstance);
+    }
+
+    private static String state(Throwable cause) {
+        return cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+    }
+
+    private static boolean inChain(Throwable failure, Predicate<Throwable> wanted) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && "23505".equals(sql.getSQLState())
-                    && String.valueOf(sql.getMessage()).contains(index)) {
+            if (wanted.test(cause)) {
                 return true;
             }
         }

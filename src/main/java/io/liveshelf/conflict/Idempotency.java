@@ -5,7 +5,6 @@ import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -13,9 +12,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,12 +28,14 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Idempotency {
     private static final int MAX_KEY = 255;
+    private static final String SETTLE = """
+            insert into sales.idempotency_record as r (owner, request_key, body_hash, status, answer)
+            values (?, ?, ?, ?, ?)
+            on conflict (owner, request_key) do update set status = excluded.status, answer = excluded.answer
+             where r.status = ? and r.body_hash = excluded.body_hash""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
-
-    @Inject
-    Clock clock;
 
     /** What is remembered of a request. */
     public record Remembered(String bodyHash, Answer answer) {
@@ -121,9 +119,8 @@ public class Idempotency {
 
     /** Remembers these answers; rows are written in the order of their keys, so that nodes do not wait in a circle. */
     public void remember(Map<KeyedRequest, Answer> answers) {
-        Object now = Instant.now(clock).atOffset(ZoneOffset.UTC);
-        MultiRowInsert rows = new MultiRowInsert(
-                "sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer", "created_at");
+        MultiRowInsert rows =
+                new MultiRowInsert("sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer");
         answers.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(KeyedRequest::owner).thenComparing(KeyedRequest::key)))
@@ -132,8 +129,32 @@ public class Idempotency {
                         entry.getKey().key(),
                         entry.getKey().bodyHash(),
                         entry.getValue().status(),
-                        entry.getValue().body(),
-                        now));
+                        entry.getValue().body()));
         Sql.insert(sales, rows);
+    }
+
+    /**
+     * Makes this the answer to a request that has none or has only {@linkplain Answer#begun begun}, in a transaction of
+     * its own.
+     *
+     * @return the answer that the request has then: this one or, if another node was faster, that one's
+     * @throws Problem 422 {@code idempotency-key-reused}
+     */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public Answer settle(KeyedRequest request, Answer answer) {
+        Sql.run(sales, connection -> settle(connection, request, answer));
+        return find(List.of(request.name())).get(request.name()).answerTo(request);
+    }
+
+    private static int settle(Connection connection, KeyedRequest request, Answer answer) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
+            statement.setString(1, request.owner());
+            statement.setString(2, request.key());
+            statement.setString(3, request.bodyHash());
+            statement.setInt(4, answer.status());
+            statement.setString(5, answer.body());
+            statement.setInt(6, Answer.BEGUN);
+            return statement.executeUpdate();
+        }
     }
 }

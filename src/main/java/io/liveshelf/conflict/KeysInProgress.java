@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  */
 @ApplicationScoped
 public class KeysInProgress {
+    static final String IN_PROGRESS = "idempotency-key-in-progress";
+
     private final Set<Name> names = ConcurrentHashMap.newKeySet();
 
     /**
@@ -49,7 +51,12 @@ public class KeysInProgress {
 
     private void enter(Name name) {
         if (!names.add(name)) {
-            throw new Problem(409, "idempotency-key-in-progress").showing("retryAfter", 1);
+            throw inProgress();
         }
+    }
+
+    /** What a request is told whose first answer is not known yet. */
+    public static Problem inProgress() {
+        return new Problem(409, IN_PROGRESS).showing("retryAfter", 1);
     }
 }

@@ -6,9 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The idempotency keys that are older than they need be kept. */
@@ -20,9 +18,6 @@ class OldKeys {
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
-
-    @Inject
-    Clock clock;
 
     @Inject
     @ConfigProperty(name = "liveshelf.idempotency.keep")
@@ -38,10 +33,10 @@ class OldKeys {
     /** Forgets some of them, in a transaction of its own; says how many. Nodes leave each other's rows alone. */
     int purge() {
         return sales.createNativeQuery("delete from sales.idempotency_record r using (select owner, request_key"
-                        + " from sales.idempotency_record where created_at < ?"
+                        + " from sales.idempotency_record where created_at < now() - make_interval(secs => ?)"
                         + " order by created_at limit " + MOST_AT_ONCE + " for update skip locked) old"
                         + " where r.owner = old.owner and r.request_key = old.request_key")
-                .setParameter(1, clock.instant().minus(keep).atOffset(ZoneOffset.UTC))
+                .setParameter(1, (double) keep.toSeconds())
                 .executeUpdate();
     }
 }

@@ -8,21 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Does the work of a keyed request once: the work and the memory of its answer are one transaction. */
+/** The one transaction of a keyed request's work and the memory of its answer; {@link KeyedCalls} makes it. */
 @ApplicationScoped
 @Transactional
-public class OncePerKey {
+class OncePerKey {
     @Inject
     Idempotency idempotency;
 
     /**
      * The first answer to this request, which is the work's if it has none yet. A refusal that the work throws undoes
-     * all and is not remembered, as it changed nothing. Without a key the work is simply done.
+     * all. Without a key the work is simply done.
      *
      * @param work joins this transaction
      * @throws io.liveshelf.platform.Problem 422 {@code idempotency-key-reused}
      */
-    public Answer call(Optional<KeyedRequest> request, Supplier<Answer> work) {
+    Answer call(Optional<KeyedRequest> request, Supplier<Answer> work) {
         if (request.isEmpty()) {
             return work.get();
         }

@@ -51,19 +51,16 @@ public class OptimisticRetry {
     /**
      * The outcome of the first attempt that loses no race.
      *
-     * @throws Problem 503 {@code busy} when every attempt lost; nothing has changed then
+     * @throws Problem 503 {@code busy} when every attempt lost, or a lock was not to be had in time, which is waited for
+     *     once; nothing has changed then
      */
     public <T> T call(Supplier<T> transaction) {
         try {
             return retry.executeSupplier(transaction);
         } catch (MaxRetriesExceededException e) {
-            throw busy();
+            throw Problem.busy();
         } catch (RuntimeException e) {
-            throw Conflicts.isLostRace(e) ? busy() : e;
+            throw Conflicts.isLostRace(e) || Conflicts.isLockTimeout(e) ? Problem.busy() : e;
         }
-    }
-
-    private static Problem busy() {
-        return new Problem(503, "busy").showing("retryAfter", 1);
     }
 }

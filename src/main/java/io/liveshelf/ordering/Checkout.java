@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 
 /**
  * Turns what a shopper asks for into an order or a hold, exactly once per key, on the path that the shop takes
@@ -46,15 +47,25 @@ class Checkout {
     private CompletionStage<Placed> judged(OrderRequest request) {
         return takers.chosen().take(orders, request).whenComplete((placed, failure) -> {
             if (failure == null) {
-                fromMemory.judged(request, placed.answer());
+                fromMemory.judged(request.products(), placed.answer());
             }
         });
     }
 
     /** Holds stock, or refuses to; the same as {@link #place} otherwise. */
     CompletionStage<Answer> hold(HoldRequest request) {
-        return request.keyed()
-                .map(keyed -> keys.alone(keyed.name(), () -> takers.chosen().take(holds, request)))
-                .orElseGet(() -> takers.chosen().take(holds, request));
+        Supplier<CompletionStage<Answer>> work = () -> fromMemory
+                .refuse(request)
+                .map(CompletableFuture::completedStage)
+                .orElseGet(() -> judged(request));
+        return request.keyed().map(keyed -> keys.alone(keyed.name(), work)).orElseGet(work);
+    }
+
+    private CompletionStage<Answer> judged(HoldRequest request) {
+        return takers.chosen().take(holds, request).whenComplete((answer, failure) -> {
+            if (failure == null) {
+                fromMemory.judged(request.products(), answer);
+            }
+        });
     }
 }

@@ -69,8 +69,8 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
         }
 
         @Override
-        public Set<Long> alsoNeeded() {
-            return held.products();
+        public Set<Long> alsoNeeded(HoldRequest request) {
+            return held.products(request.owner());
         }
 
         @Override

@@ -3,6 +3,7 @@ package io.liveshelf.ordering;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedRequest;
+import io.liveshelf.conflict.KeysInProgress;
 import io.liveshelf.events.UnitOfWork;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Returns;
@@ -31,10 +32,7 @@ class OrderLifecycle {
     /** Until then an answer is waited for by whoever asked, and on its way for as long again. */
     private static final int PATIENCES_UNTIL_INQUIRY = 2;
 
-    /** What is remembered under a key is which payment it began; what became of that is looked up. */
-    private static final int ASKED = 202;
-
-    /** A request to pay that came again; nothing has changed. */
+    /** A request to pay that came again before its first answer was known; nothing has changed. */
     static final class AskedBefore extends RuntimeException {
         private static final long serialVersionUID = 1L;
         private final String paymentId;
@@ -72,6 +70,7 @@ class OrderLifecycle {
      * Marks the order and writes the payment; what is returned is for the gateway, once this is committed.
      *
      * @throws AskedBefore if the gateway was asked on account of this very request before
+     * @throws Problem 409 {@code idempotency-key-in-progress} if another node has just answered it
      */
     @UnitOfWork
     PaymentRequest askForPayment(
@@ -83,20 +82,30 @@ class OrderLifecycle {
         PaymentRequest request = new PaymentRequest(UUID.randomUUID().toString(), id, order.total(), token);
         Instant inquireAt = act.at().plus(patience.multipliedBy(PATIENCES_UNTIL_INQUIRY));
         payments.add(new Payment(request.paymentId(), id, request.amount(), act.at(), inquireAt));
-        idempotency.remember(keyed, new Answer(ASKED, request.paymentId()));
+        idempotency.remember(keyed, Answer.begun(request.paymentId()));
         return request;
     }
 
     private void requireNew(KeyedRequest keyed) {
         Idempotency.Remembered before = idempotency.find(List.of(keyed.name())).get(keyed.name());
-        if (before != null) {
-            throw new AskedBefore(before.answerTo(keyed).body());
+        if (before == null) {
+            return;
         }
+        Answer answer = before.answerTo(keyed);
+        throw answer.isFinal() ? KeysInProgress.inProgress() : new AskedBefore(answer.body());
     }
 
-    /** What has become of a payment. */
+    /**
+     * What has become of a payment that was asked for before.
+     *
+     * @throws Problem 409 {@code idempotency-key-in-progress} while whoever asked may still wait for the gateway
+     */
     PaymentState stateOf(String paymentId) {
-        return payments.toChange(paymentId).state();
+        Payment payment = payments.toChange(paymentId);
+        if (payment.state() == PaymentState.ASKED && payment.inquiries() == 0) {
+            throw KeysInProgress.inProgress();
+        }
+        return payment.state();
     }
 
     /** Gives the order up; money that a gateway still accepts for it will go back. */
@@ -145,9 +154,9 @@ class OrderLifecycle {
     /** Gives an order up that was not paid in time; does nothing if it is none or somebody is just changing it. */
     @UnitOfWork
     void timeOut(String id) {
-        Act act = act(Act.SYSTEM);
-        Optional<CustomerOrder> overdue = orders.takeOverdue(id, act.at());
+        Optional<CustomerOrder> overdue = orders.takeOverdue(id);
         if (overdue.isPresent()) {
+            Act act = new Act(Act.SYSTEM, orders.now());
             SortedMap<Long, Integer> unsold = overdue.get().timeOut(act);
             returns.giveBack(unsold, act.causeFor(id));
         }

@@ -1,9 +1,9 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.conflict.KeyedRequest;
-import io.liveshelf.conflict.KeysInProgress;
 import io.liveshelf.identity.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
@@ -78,9 +78,6 @@ public class OrderLifecycleResource {
     Shopper shopper;
 
     @Inject
-    KeysInProgress keys;
-
-    @Inject
     KeyedCalls calls;
 
     @Inject
@@ -102,10 +99,9 @@ public class OrderLifecycleResource {
     @Path("pay")
     public Response pay(@NotNull @Valid NewPayment payment) {
         Optional<KeyedRequest> keyed = keyed("pay", payment);
-        return keys.alone(keyed, () -> {
-            OrderView order = paying.pay(id, viewer(), payment.token(), caller.actor(), keyed);
-            return Response.status(status(order)).entity(order).build();
-        });
+        return calls.respondToLonger(
+                        keyed, () -> answer(paying.pay(id, viewer(), payment.token(), caller.actor(), keyed)))
+                .build();
     }
 
     @POST
@@ -139,11 +135,11 @@ public class OrderLifecycleResource {
 
     /** Makes a call that changes the order in one transaction, once per key where it comes with one. */
     private Response once(String what, Object body, Supplier<OrderView> call) {
-        return calls.respond(keyed(what, body), () -> {
-                    OrderView order = call.get();
-                    return answers.of(status(order), order);
-                })
-                .build();
+        return calls.respond(keyed(what, body), () -> answer(call.get())).build();
+    }
+
+    private Answer answer(OrderView order) {
+        return answers.of(status(order), order);
     }
 
     private Optional<KeyedRequest> keyed(String what, Object body) {

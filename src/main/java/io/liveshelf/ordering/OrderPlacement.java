@@ -88,6 +88,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         private final List<CustomerOrder> placed = new ArrayList<>();
         private final List<OrderNews.New> told = new ArrayList<>();
         private final Map<KeyedRequest, Answer> given = new LinkedHashMap<>();
+        private final Map<KeyedRequest.Name, Placed> here = new HashMap<>();
         private Map<KeyedRequest.Name, Idempotency.Remembered> remembered;
         private Map<Long, Offer> offers;
         private Purchases.Tally tally;
@@ -98,8 +99,8 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         }
 
         @Override
-        public Set<Long> alsoNeeded() {
-            return held.products();
+        public Set<Long> alsoNeeded(OrderRequest request) {
+            return held.products(request.buyer().holder());
         }
 
         @Override
@@ -119,7 +120,12 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         @Override
         public Placed decide(OrderRequest request, Shelf shelf) {
             Idempotency.Remembered before = remembered.get(request.keyed().name());
-            return before == null ? judge(request, shelf) : again(before.answerTo(request.keyed()));
+            if (before == null) {
+                return judge(request, shelf);
+            }
+            Answer answer = before.answerTo(request.keyed());
+            Placed justNow = here.get(request.keyed().name());
+            return justNow == null ? again(answer) : justNow;
         }
 
         private Placed again(Answer answer) {
@@ -173,6 +179,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         private Placed remember(OrderRequest request, Placed outcome) {
             KeyedRequest keyed = request.keyed();
             given.put(keyed, outcome.answer());
+            here.put(keyed.name(), outcome);
             remembered.put(keyed.name(), new Idempotency.Remembered(keyed.bodyHash(), outcome.answer()));
             return outcome;
         }

@@ -4,10 +4,10 @@ import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.SchemaReady;
+import io.liveshelf.stock.LockedStock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 
 /**
@@ -32,7 +32,7 @@ class OrderTimeouts {
     BackgroundFailures failures;
 
     @Inject
-    Clock clock;
+    LockedStock locked;
 
     void start(@Observes SchemaReady ready) {
         tasks.every(INTERVAL, "order.timeout", this::pass);
@@ -40,14 +40,22 @@ class OrderTimeouts {
 
     /** Gives up those that are overdue the longest, so many at most; one that fails stops no other. */
     void pass() {
-        for (String id : orders.overdue(clock.instant(), BATCH)) {
+        for (String id : orders.overdue(locked.known(), BATCH)) {
             try {
                 lifecycle.timeOut(id);
             } catch (RuntimeException e) {
-                if (!Conflicts.isLostRace(e)) {
-                    failures.report("order.timeout", e);
+                if (Conflicts.isLockTimeout(e) && locked.lookAmong(orders.products(id))) {
+                    pass(); // without the orders of what somebody keeps locked
+                    return;
                 }
+                report(e);
             }
+        }
+    }
+
+    private void report(RuntimeException e) {
+        if (!Conflicts.isLostRace(e) && !Conflicts.isLockTimeout(e)) {
+            failures.report("order.timeout", e);
         }
     }
 }

@@ -13,9 +13,9 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -51,7 +51,10 @@ public class Orders {
     private static final String VISIBLE =
             " (:all = true or o.accountId = :account or (o.accountId is null and o.guest = :guest))";
 
-    private static final String OVERDUE = " o.pay_by <= ?1 and o.state in ('PLACED', 'AWAITING_PAYMENT')";
+    private static final String OVERDUE = " o.pay_by <= now() and o.state in ('PLACED', 'AWAITING_PAYMENT')";
+
+    /** Shorter than a buyer waits who wants to change the order meanwhile. */
+    private static final Duration SWEEP_PATIENCE = Duration.ofMillis(250);
 
     private static final Long NOBODY = -1L;
 
@@ -118,7 +121,7 @@ public class Orders {
      * An order to be changed; its row is locked until the transaction ends. Whoever has locked stock must not ask.
      *
      * @throws Problem 404 if there is none, or it is somebody else's
-     * @throws jakarta.persistence.PersistenceException a lost race, if it is still locked after the lock time-out
+     * @throws jakarta.persistence.PersistenceException a lock time-out if it is not to be had
      */
     CustomerOrder toChange(String id, Viewer viewer) {
         Sql.waitForLocks(sales, lockTimeout);
@@ -149,25 +152,54 @@ public class Orders {
         sales.lock(order, LockModeType.OPTIMISTIC_FORCE_INCREMENT);
     }
 
-    /** The orders whose time to pay is up, the longest overdue first, so many at most. */
-    @SuppressWarnings("unchecked")
-    List<String> overdue(Instant now, int most) {
-        return sales.createNativeQuery(
-                        "select o.id from sales.customer_order o where" + OVERDUE + " order by o.pay_by limit ?2")
-                .setParameter(1, Timestamp.from(now))
-                .setParameter(2, most)
+    /**
+     * The orders whose time to pay is up by the database's clock, the longest overdue first, so many at most.
+     *
+     * @param except products of which orders are left out
+     */
+    List<String> overdue(Set<Long> except, int most) {
+        return Sql.run(sales, connection -> {
+            String sql = "select o.id from sales.customer_order o where" + OVERDUE
+                    + " and not exists (select 1 from sales.order_line l"
+                    + " where l.order_id = o.id and l.product_id = any(?)) order by o.pay_by limit ?";
+            List<String> ids = new ArrayList<>();
+            try (var statement = connection.prepareStatement(sql)) {
+                statement.setArray(1, connection.createArrayOf("bigint", except.toArray()));
+                statement.setInt(2, most);
+                try (var rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        ids.add(rows.getString(1));
+                    }
+                }
+            }
+            return ids;
+        });
+    }
+
+    /** What the database's clock says at the beginning of the transaction. */
+    Instant now() {
+        return Sql.now(sales);
+    }
+
+    /** The products of an order. */
+    List<Long> products(String id) {
+        return sales.createQuery("select l.productId from OrderLine l where l.order.id = :id", Long.class)
+                .setParameter("id", id)
                 .getResultList();
     }
 
-    /** That order to be changed, locked, if its time to pay is up and nobody else has locked it. */
+    /**
+     * That order to be changed, locked, if its time to pay is up by the database's clock and nobody else has locked it.
+     * The transaction does not wait for other locks for long.
+     */
     @SuppressWarnings("unchecked")
-    Optional<CustomerOrder> takeOverdue(String id, Instant now) {
+    Optional<CustomerOrder> takeOverdue(String id) {
+        Sql.waitForLocks(sales, SWEEP_PATIENCE);
         List<CustomerOrder> taken = sales.createNativeQuery(
                         "select o.* from sales.customer_order o where" + OVERDUE
-                                + " and o.id = ?2 for update skip locked",
+                                + " and o.id = ?1 for update skip locked",
                         CustomerOrder.class)
-                .setParameter(1, Timestamp.from(now))
-                .setParameter(2, id)
+                .setParameter(1, id)
                 .getResultList();
         return taken.stream().findFirst().map(events::track);
     }

@@ -38,7 +38,8 @@ class Paying {
     /**
      * Pays, waiting for the answer as long as the patience lasts.
      *
-     * @param keyed a request that came before pays nothing again; it is told what has become of that payment
+     * @param keyed a request that came before pays nothing again; it is told what has become of that payment, which is
+     *     its first answer if whoever asked the gateway was lost before giving one
      * @return the order: paid, or awaiting payment if there was no answer
      * @throws Problem 402 {@code payment-declined}, upon which another token may be tried; 409 {@code wrong-state}, also
      *     if the order was given up meanwhile; 404 if there is none that the viewer may know of

@@ -17,11 +17,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * Refuses orders of what is known to be sold out without asking the database, and remembers having done so, so that
- * the same key gets the same answer on this node: for a day, and for the last {@value #MOST} of them. Any thread may
- * ask.
+ * Refuses orders and holds of what is known to be sold out without asking the database, and remembers having done so, so
+ * that the same key gets the same answer on this node: for a day, and for the last {@value #MOST} of them. Any thread
+ * may ask.
  */
 @ApplicationScoped
 class RefusalsFromMemory {
@@ -56,40 +57,52 @@ class RefusalsFromMemory {
      * @throws Problem 422 {@code idempotency-key-reused}
      */
     Optional<Placed> refuse(OrderRequest request) {
-        KeyedRequest keyed = request.keyed();
-        Remembered before = given.getIfPresent(keyed.name());
+        // What a hold is of only the database knows.
+        WantedLines wanted = request.holdId() == null ? request.wanted() : new WantedLines(List.of());
+        return refuse(Optional.of(request.keyed()), request.buyer().holder(), wanted)
+                .map(answer -> new Placed(answer, null, null));
+    }
+
+    /** The same for a hold. */
+    Optional<Answer> refuse(HoldRequest request) {
+        return refuse(request.keyed(), request.owner(), request.wanted());
+    }
+
+    private Optional<Answer> refuse(Optional<KeyedRequest> keyed, String owner, WantedLines wanted) {
+        Remembered before =
+                keyed.map(request -> given.getIfPresent(request.name())).orElse(null);
         if (before != null) {
-            return again(keyed, before);
+            return again(keyed.get(), before);
         }
-        if (request.holdId() != null
-                || !soldOut.isKnownFor(request.buyer().holder(), request.products())
-                || answered.mayContain(keyed.name())) {
+        if (!soldOut.isKnownFor(owner, wanted.products())
+                || keyed.filter(request -> answered.mayContain(request.name())).isPresent()) {
             return Optional.empty();
         }
-        Answer answer = answers.of(new Problem(409, "insufficient-stock").showing("lines", shortages(request)));
-        given.put(keyed.name(), new Remembered(keyed.bodyHash(), answer));
-        return Optional.of(new Placed(answer, null, null));
+        soldOut.refused();
+        Answer answer = answers.of(new Problem(409, "insufficient-stock").showing("lines", shortages(wanted)));
+        keyed.ifPresent(request -> given.put(request.name(), new Remembered(request.bodyHash(), answer)));
+        return Optional.of(answer);
     }
 
     /** Unless another node has answered the key since, whose answer stands. */
-    private Optional<Placed> again(KeyedRequest keyed, Remembered before) {
+    private Optional<Answer> again(KeyedRequest keyed, Remembered before) {
         if (idempotency.lookUp(keyed.name()).isPresent()) {
             given.invalidate(keyed.name());
             return Optional.empty();
         }
-        return Optional.of(new Placed(before.answerTo(keyed), null, null));
+        return Optional.of(before.answerTo(keyed));
     }
 
-    private static List<Judgement.Shortage> shortages(OrderRequest request) {
-        return request.wanted().lines().stream()
+    private static List<Judgement.Shortage> shortages(WantedLines wanted) {
+        return wanted.lines().stream()
                 .map(line -> new Judgement.Shortage(line.productId(), line.quantity(), 0))
                 .toList();
     }
 
-    /** Tells of an order that was judged; one refused because nothing at all was left is looked up for those to come. */
-    void judged(OrderRequest request, Answer answer) {
-        if (answer.status() == 409 && soldOut(answer) == request.products().size()) {
-            soldOut.suspect(request.products());
+    /** Tells of what was judged; if it was refused because nothing at all was left that is looked up for those to come. */
+    void judged(Set<Long> products, Answer answer) {
+        if (answer.status() == 409 && soldOut(answer) == products.size()) {
+            soldOut.suspect(products);
         }
     }
 

@@ -19,7 +19,7 @@ final class Replies {
     /** @param asking begins what is answered; the time to answer runs before that */
     static <T> void when(Supplier<CompletionStage<T>> asking, AsyncResponse reply, Function<T, Response> response) {
         reply.setTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        reply.setTimeoutHandler(late -> late.resume(new Problem(503, "outcome-unknown").showing("retryAfter", 1)));
+        reply.setTimeoutHandler(late -> late.resume(Problem.outcomeUnknown()));
         asking.get().whenComplete((result, failure) -> {
             if (failure != null) {
                 reply.resume(failure instanceof CompletionException wrapped ? wrapped.getCause() : failure);

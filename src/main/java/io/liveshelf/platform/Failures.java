@@ -3,6 +3,8 @@ package io.liveshelf.platform;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.SystemException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.io.CharConversionException;
@@ -10,11 +12,12 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.Map;
+import javax.transaction.xa.XAException;
 
 /**
  * The one place where a failure becomes a problem: a {@link Problem} (however deep a container wrapped it) as
- * itself, JAX-RS's own refusals by their status, a database that cannot be reached as 503, and anything else as a 500
- * that says nothing but is logged whole.
+ * itself, JAX-RS's own refusals by their status, a database that cannot be reached as 503, which says so if it went
+ * away while committing, and anything else as a 500 that says nothing but is logged whole.
  */
 @ApplicationScoped
 public class Failures {
@@ -28,6 +31,8 @@ public class Failures {
             406, "not-acceptable",
             413, "too-large",
             415, "unsupported-media-type");
+
+    private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
 
     @Inject
     BackgroundFailures background;
@@ -46,10 +51,14 @@ public class Failures {
             if (cause instanceof JsonProcessingException json) {
                 return MalformedJsonMapper.problemOf(json);
             }
-            if (isUnreachable(cause)) {
-                background.report("database", failure);
-                return new Problem(503, "unavailable").showing("retryAfter", 5);
-            }
+        }
+        if (isCommitInDoubt(failure)) {
+            background.report("database", failure);
+            return Problem.outcomeUnknown();
+        }
+        if (isUnreachable(failure)) {
+            background.report("database", failure);
+            return new Problem(503, "unavailable").showing("retryAfter", 5);
         }
         if (failure instanceof WebApplicationException refusal) {
             int status = refusal.getResponse().getStatus();
@@ -66,19 +75,39 @@ public class Failures {
     }
 
     /**
-     * Whether the database cannot be reached, anywhere in the chain of causes: connection failures and a server that
-     * is shutting down or starting up (SQL standard, PostgreSQL), or a pool without a connection to give, whose
-     * exceptions have no state.
+     * Whether the transaction may have been committed or not, anywhere in the chain of causes: the transaction manager
+     * got no answer when it asked for that. A failure before that point, also one at the flush before the commit, has
+     * its database exception as the cause and is none of these.
      */
-    public static boolean isUnreachable(Throwable failure) {
+    public static boolean isCommitInDoubt(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && (sql.getSQLState() == null
-                            || sql.getSQLState().startsWith("08")
-                            || sql.getSQLState().startsWith("57P"))) {
+            if (cause instanceof XAException
+                    || cause instanceof SystemException
+                    || cause instanceof HeuristicMixedException) {
                 return true;
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the database cannot be reached, anywhere in the chain of causes: connection failures, a server that is
+     * shutting down or starting up, or one that has given a connection up over which it heard nothing for too long
+     * (SQL standard, PostgreSQL), or a pool without a connection to give, whose exceptions have no state.
+     */
+    public static boolean isUnreachable(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && isOfTheConnection(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOfTheConnection(String state) {
+        return state == null
+                || state.startsWith("08")
+                || state.startsWith("57P")
+                || state.equals(IDLE_IN_TRANSACTION_TIMEOUT);
     }
 }

@@ -53,6 +53,16 @@ public class Problem extends RuntimeException {
         return new Problem(404, "not-found");
     }
 
+    /** Others were in the way for too long, and nothing has changed: 503 {@code busy}, soon to be tried again. */
+    public static Problem busy() {
+        return new Problem(503, "busy").showing("retryAfter", 1);
+    }
+
+    /** The database went away while committing: 503 {@code outcome-unknown}, to be asked again with the same key. */
+    public static Problem outcomeUnknown() {
+        return new Problem(503, "outcome-unknown").showing("retryAfter", 1);
+    }
+
     /** Adds an argument for the message's placeholder of that name. */
     public Problem with(String name, Object value) {
         arguments.put(name, value);

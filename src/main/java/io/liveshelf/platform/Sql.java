@@ -5,6 +5,9 @@ import jakarta.persistence.PersistenceException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -39,11 +42,28 @@ public final class Sql {
         });
     }
 
-    /** From now on this transaction waits for no lock longer than that; it fails with SQL state 55P03 then. */
+    /**
+     * From now on this transaction waits for no lock longer than that; it fails with SQL state 55P03 then. For a row it
+     * may wait twice as long, as the wait in line and the one for whoever has it are counted apart.
+     */
     public static void waitForLocks(EntityManager inTransaction, Duration longest) {
         run(inTransaction, connection -> {
             try (var statement = connection.createStatement()) {
                 return statement.execute("set local lock_timeout = " + Math.max(1, longest.toMillis()));
+            }
+        });
+    }
+
+    /**
+     * The time by the database's clock, in milliseconds, when the transaction began: the one clock whose times may be
+     * compared with those that other nodes have written.
+     */
+    public static Instant now(EntityManager inTransaction) {
+        return run(inTransaction, connection -> {
+            try (var statement = connection.createStatement();
+                    var row = statement.executeQuery("select now()")) {
+                row.next();
+                return row.getObject(1, OffsetDateTime.class).toInstant().truncatedTo(ChronoUnit.MILLIS);
             }
         });
     }

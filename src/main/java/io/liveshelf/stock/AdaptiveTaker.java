@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.RemovalCause;
 import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.platform.Problem;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -72,7 +73,7 @@ class AdaptiveTaker implements StockTaker {
                 metrics.switched(StockPath.GROUPED, "conflict");
                 return grouped.take(ticket.kind, ticket.request);
             }
-            ticket.fail(e);
+            ticket.fail(Conflicts.isLockTimeout(e) ? Problem.busy() : e);
             return ticket.promise;
         }
         ticket.answer();

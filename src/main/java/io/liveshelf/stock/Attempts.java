@@ -1,16 +1,14 @@
 package io.liveshelf.stock;
 
-import java.util.List;
-
 /** Running a single ticket's transaction on the caller's thread, and telling the asker how it ended. */
 final class Attempts {
     private Attempts() {}
 
     /** One attempt; fails with the transaction's failure, or says that its outcome is unknown. */
-    static Void once(TakingTransaction transaction, Ticket<?, ?> ticket, boolean locked) {
+    static Void once(TakingTransaction transaction, Ticket<?, ?> ticket, boolean lockFirst) {
         Progress progress = new Progress();
         try {
-            transaction.judge(List.of(ticket), locked, progress);
+            transaction.judge(ticket, lockFirst, progress);
             return null;
         } catch (RuntimeException e) {
             if (progress.meaning(e) instanceof RuntimeException meaning) {

@@ -67,7 +67,8 @@ class ClaimTransactions {
 
     @UnitOfWork
     void claim(long productId, String owner, String actor, boolean unique) {
-        OwnHolds own = holds.lock(List.of(owner), patience);
+        Sql.waitForLocks(sales, patience);
+        OwnHolds own = holds.lock(List.of(owner));
         StockItem item = locked(productId);
         Claim before = standing(productId, item);
         if (before != null && before.owner().equals(owner)) {
@@ -148,11 +149,7 @@ class ClaimTransactions {
     }
 
     private StockItem locked(long productId) {
-        StockItem item = items.toChangeLocked(List.of(productId), patience).get(productId);
-        if (item == null) {
-            throw Problem.notFound();
-        }
-        return item;
+        return items.toChangeLocked(productId, patience);
     }
 
     Optional<String> ownerOf(long productId) {

@@ -46,7 +46,7 @@ public class Claims {
         try {
             transaction.run();
         } catch (RuntimeException e) {
-            throw Conflicts.isLostRace(e) ? new Problem(503, "busy").showing("retryAfter", 1) : e;
+            throw Conflicts.isLostRace(e) || Conflicts.isLockTimeout(e) ? Problem.busy() : e;
         }
     }
 }

@@ -8,16 +8,17 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Takes together whatever waits: one transaction for many requests, each judged on its own in the order of arrival,
@@ -28,7 +29,8 @@ import java.util.function.Consumer;
  * <p>Any thread may ask. The queue is bounded and refuses with 503 {@code busy} when full. One worker at a time,
  * which {@link #working} sees to, runs on a managed thread and alone takes from the queue, so the order of arrival
  * is kept. Nodes wait for each other's batches at the stock rows, which all lock in ascending product id. A batch
- * that fails is judged again request by request, so that only the one that broke it fails.
+ * that fails is judged again request by request, so that only the one that broke it fails. Requests whose stock rows
+ * somebody keeps locked are set aside until these are free or their time is up, and delay nobody else.
  */
 @ApplicationScoped
 class GroupedTaker implements StockTaker {
@@ -36,6 +38,7 @@ class GroupedTaker implements StockTaker {
     static final int LONGEST_QUEUE = 10_000;
     private static final int ATTEMPTS = 3;
     private static final int ANSWERS_PER_TASK = 64;
+    private static final String WORK = "stock.grouped";
 
     @Inject
     TakingTransaction transaction;
@@ -46,12 +49,26 @@ class GroupedTaker implements StockTaker {
     @Inject
     PathMetrics metrics;
 
+    @Inject
+    LockedStock locked;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
+
     private final BlockingQueue<Ticket<?, ?>> waiting = new ArrayBlockingQueue<>(LONGEST_QUEUE);
     private final AtomicBoolean working = new AtomicBoolean();
+    /** Whether something may have changed for those set aside since the worker last looked. */
+    private final AtomicBoolean called = new AtomicBoolean();
+
+    private final AtomicBoolean timed = new AtomicBoolean();
+    private Aside aside;
 
     @PostConstruct
-    void measure() {
-        metrics.waiting(waiting::size);
+    void prepare() {
+        aside = new Aside(LONGEST_QUEUE, lockTimeout);
+        metrics.waiting(() -> waiting.size() + aside.size());
+        locked.whenFreed(this::call);
     }
 
     @Override
@@ -61,14 +78,19 @@ class GroupedTaker implements StockTaker {
         if (waiting.offer(ticket)) {
             wake();
         } else {
-            ticket.fail(busy());
+            ticket.fail(Problem.busy());
         }
         return ticket.promise;
     }
 
+    private void call() {
+        called.set(true);
+        wake();
+    }
+
     private void wake() {
-        if (!waiting.isEmpty() && working.compareAndSet(false, true)) {
-            if (!tasks.after(0, "stock.grouped", this::workThrough)) {
+        if ((!waiting.isEmpty() || called.get()) && working.compareAndSet(false, true)) {
+            if (!tasks.after(0, WORK, this::workThrough)) {
                 working.set(false);
                 refuseWaiting();
             }
@@ -81,6 +103,7 @@ class GroupedTaker implements StockTaker {
             for (List<Ticket<?, ?>> batch = next(); !batch.isEmpty(); batch = next()) {
                 judge(batch);
             }
+            callInTime();
         } finally {
             working.set(false);
             wake();
@@ -88,59 +111,76 @@ class GroupedTaker implements StockTaker {
     }
 
     private List<Ticket<?, ?>> next() {
-        List<Ticket<?, ?>> batch = new ArrayList<>();
-        waiting.drainTo(batch, LARGEST_BATCH);
+        called.set(false);
+        Set<Long> unavailable = locked.known();
+        List<Ticket<?, ?>> batch = aside.isEmpty() ? new ArrayList<>() : aside.takeFreed(unavailable, LARGEST_BATCH);
+        waiting.drainTo(batch, LARGEST_BATCH - batch.size());
+        batch.removeIf(ticket -> ticket.needsAnyOf(unavailable) && setAside(ticket));
+        inBackground(aside.takeExpired(), ticket -> ticket.fail(Problem.busy()));
         return batch;
     }
 
+    /** Always true; one whose time is up is told so. */
+    private boolean setAside(Ticket<?, ?> ticket) {
+        if (!aside.add(ticket)) {
+            ticket.fail(Problem.busy());
+        }
+        return true;
+    }
+
+    /** Comes back when the time of the first of those set aside is up, if nothing calls before. */
+    private void callInTime() {
+        Runnable call = () -> {
+            timed.set(false);
+            call();
+        };
+        if (!aside.isEmpty() && timed.compareAndSet(false, true) && !tasks.after(1 + aside.nanosLeft(), WORK, call)) {
+            refuseWaiting();
+        }
+    }
+
     private void judge(List<Ticket<?, ?>> batch) {
-        Throwable failure = failureOf(batch, ATTEMPTS);
+        Throwable failure = failureOf(batch);
         if (failure == null) {
             metrics.batch(batch.size());
-            inBackground(batch, Ticket::answer);
+            tell(batch);
         } else if (batch.size() == 1 || isOver(failure)) {
             inBackground(batch, ticket -> ticket.fail(told(failure)));
         } else {
-            judgeOneByOne(batch);
+            batch.forEach(ticket -> judge(List.of(ticket)));
         }
     }
 
-    /** Products that others keep locked are waited for once, not by each request anew. */
-    private void judgeOneByOne(List<Ticket<?, ?>> batch) {
-        Set<Long> locked = new HashSet<>();
-        for (Ticket<?, ?> ticket : batch) {
-            if (!Collections.disjoint(locked, ticket.request.products())) {
-                inBackground(List.of(ticket), late -> late.fail(busy()));
-                continue;
-            }
-            Throwable failure = failureOf(List.of(ticket), 1);
-            if (failure == null) {
-                inBackground(List.of(ticket), Ticket::answer);
-            } else {
-                if (Conflicts.isLostRace(failure)) {
-                    locked.addAll(ticket.request.products());
-                }
-                inBackground(List.of(ticket), late -> late.fail(told(failure)));
-            }
-        }
-    }
-
-    /** Null after a commit; else the failure of the last attempt. Only a lost race is tried again. */
-    private Throwable failureOf(List<Ticket<?, ?>> batch, int attempts) {
+    /** Null after a commit; else the failure of the last attempt. */
+    private Throwable failureOf(List<Ticket<?, ?>> batch) {
         Throwable failure = null;
-        for (int attempt = 0; attempt < attempts; attempt++) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Progress progress = new Progress();
             try {
-                transaction.judge(batch, true, progress);
+                transaction.judge(batch, locked.known(), progress);
                 return null;
             } catch (RuntimeException | Error e) {
                 failure = progress.meaning(e);
-                if (!Conflicts.isLostRace(failure)) {
+                if (!mayGoOtherwise(failure, batch)) {
                     return failure;
                 }
             }
         }
         return failure;
+    }
+
+    /** A lost race may; so may what waited too long for locks, once it is known which rows are to be left alone. */
+    private boolean mayGoOtherwise(Throwable failure, List<Ticket<?, ?>> batch) {
+        if (!Conflicts.isLockTimeout(failure)) {
+            return Conflicts.isLostRace(failure);
+        }
+        Set<Long> products = new TreeSet<>();
+        batch.forEach(ticket -> products.addAll(ticket.products()));
+        try {
+            return locked.lookAmong(products);
+        } catch (RuntimeException e) {
+            return false; // each request finds out by itself
+        }
     }
 
     /** Whether trying the requests alone would be of no use, or could do again what has been done. */
@@ -149,11 +189,13 @@ class GroupedTaker implements StockTaker {
     }
 
     private static Throwable told(Throwable failure) {
-        return Conflicts.isLostRace(failure) ? busy() : failure;
+        return Conflicts.isLostRace(failure) || Conflicts.isLockTimeout(failure) ? Problem.busy() : failure;
     }
 
-    private static Problem busy() {
-        return new Problem(503, "busy").showing("retryAfter", 1);
+    private void tell(List<Ticket<?, ?>> judged) {
+        List<Ticket<?, ?>> decided = new ArrayList<>(judged);
+        decided.removeIf(ticket -> ticket.isPutOff() && setAside(ticket));
+        inBackground(decided, Ticket::answer);
     }
 
     /** So that writing the answers does not keep the next batch waiting. */
@@ -168,8 +210,8 @@ class GroupedTaker implements StockTaker {
 
     @PreDestroy
     void refuseWaiting() {
-        for (List<Ticket<?, ?>> left = next(); !left.isEmpty(); left = next()) {
-            left.forEach(ticket -> ticket.fail(busy()));
-        }
+        List<Ticket<?, ?>> left = aside.takeFreed(Set.of(), LONGEST_QUEUE);
+        waiting.drainTo(left);
+        left.forEach(ticket -> ticket.fail(Problem.busy()));
     }
 }

@@ -12,10 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -25,6 +26,16 @@ import java.util.TreeSet;
 public class HoldEnding {
     /** So many holds expire in one transaction at most, so that it stays short. */
     static final int MOST_AT_ONCE = 200;
+
+    /** Shorter than those wait who want to use one of the holds meanwhile. */
+    private static final Duration PATIENCE = Duration.ofMillis(250);
+
+    private static final String DUE = """
+            select h.id from sales.stock_hold h
+             where h.state = 'ACTIVE' and h.expires_at <= now()
+               and not exists (select 1 from sales.stock_hold_line l
+                                where l.hold_id = h.id and l.product_id = any(?))
+             order by h.expires_at limit %d""".formatted(MOST_AT_ONCE);
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -50,51 +61,60 @@ public class HoldEnding {
     public void release(String id, String owner, String actor) {
         Hold hold = holds.lock(id, owner);
         if (hold.isActive()) {
-            end(List.of(hold), Hold.State.RELEASED, MovementKind.RELEASED, actor, clock.instant());
+            end(List.of(hold), Hold.State.RELEASED, MovementKind.RELEASED, actor);
         }
     }
 
     /**
-     * Ends holds whose time is up, the earliest first. Rows that another node is ending, or that an order is using
-     * at this moment, are left to it.
+     * Ends holds whose time is up by the database's clock, the earliest first. Rows that another node is ending, or
+     * that an order is using at this moment, are left to it.
      *
+     * @param except products of which holds are left alone
      * @return how many
+     * @throws jakarta.persistence.PersistenceException a lock time-out if the stock row of one of them is not to be had
      */
     @UnitOfWork
-    int expireDue() {
-        Instant now = clock.instant();
-        List<String> due = Sql.run(sales, connection -> lockDue(connection, now));
+    int expireDue(Set<Long> except) {
+        List<String> due = Sql.run(
+                sales, connection -> select(connection, DUE + " for update of h skip locked", except, String.class));
         if (due.isEmpty()) {
             return 0;
         }
+        Sql.waitForLocks(sales, PATIENCE);
         List<Hold> expired = sales.createQuery("select h from Hold h where h.id in :ids order by h.id", Hold.class)
                 .setParameter("ids", Sql.padded(due))
                 .getResultList();
-        end(expired, Hold.State.EXPIRED, MovementKind.EXPIRED, "system", now);
+        end(expired, Hold.State.EXPIRED, MovementKind.EXPIRED, "system");
         return expired.size();
     }
 
-    private static List<String> lockDue(Connection connection, Instant now) throws SQLException {
-        List<String> ids = new ArrayList<>();
-        try (PreparedStatement due =
-                connection.prepareStatement("select id from sales.stock_hold where state = 'ACTIVE'"
-                        + " and expires_at <= ? order by expires_at limit " + MOST_AT_ONCE
-                        + " for update skip locked")) {
-            due.setObject(1, now.atOffset(ZoneOffset.UTC));
-            try (ResultSet rows = due.executeQuery()) {
+    /** The products of the holds that would end next. */
+    List<Long> dueProducts(Set<Long> except) {
+        String sql = "select distinct product_id from sales.stock_hold_line where hold_id in (" + DUE + ")";
+        return Sql.run(sales, connection -> select(connection, sql, except, Long.class));
+    }
+
+    private static <T> List<T> select(Connection connection, String sql, Set<Long> except, Class<T> type)
+            throws SQLException {
+        List<T> found = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement(sql)) {
+            select.setArray(1, connection.createArrayOf("bigint", except.toArray()));
+            try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    ids.add(rows.getString(1));
+                    found.add(rows.getObject(1, type));
                 }
             }
         }
-        return ids;
+        return found;
     }
 
-    private void end(List<Hold> ended, Hold.State state, MovementKind kind, String actor, Instant now) {
+    /** Needs a transaction that was told how long to wait. */
+    private void end(List<Hold> ended, Hold.State state, MovementKind kind, String actor) {
+        Instant now = clock.instant();
         holds.readLines(ended);
         SortedSet<Long> products = new TreeSet<>();
         ended.forEach(hold -> products.addAll(hold.quantities().keySet()));
-        Shelf shelf = new Shelf(items.toChangeLocked(products));
+        Shelf shelf = new Shelf(items.locked(products));
         for (Hold hold : ended) {
             Cause cause = new Cause(null, actor, hold.id(), now);
             hold.units().forEach((productId, units) -> shelf.unhold(kind, productId, units, cause));

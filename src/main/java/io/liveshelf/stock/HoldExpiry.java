@@ -2,6 +2,7 @@ package io.liveshelf.stock;
 
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.platform.BackgroundTasks;
+import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.SchemaReady;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,6 +21,9 @@ public class HoldExpiry {
 
     @Inject
     ClaimTransactions claims;
+
+    @Inject
+    LockedStock locked;
 
     @Inject
     OptimisticRetry retry;
@@ -46,8 +50,17 @@ public class HoldExpiry {
     private void expire() {
         int ended;
         do {
-            ended = retry.call(ending::expireDue);
+            ended = expireSome();
             meters.counter("liveshelf.holds.expired").increment(ended);
         } while (ended == HoldEnding.MOST_AT_ONCE);
+    }
+
+    /** Holds of products whose stock somebody keeps locked wait for that, and no others with them. */
+    private int expireSome() {
+        try {
+            return retry.call(() -> ending.expireDue(locked.known()));
+        } catch (Problem busy) {
+            return locked.lookAmong(ending.dueProducts(locked.known())) ? expireSome() : 0;
+        }
     }
 }

@@ -46,19 +46,12 @@ public class Holds {
     @ConfigProperty(name = "liveshelf.stock.lock-timeout")
     Duration lockTimeout;
 
-    /** Locks what is set aside for these shoppers; needs a transaction. */
+    /** Locks what is set aside for these shoppers; needs a transaction, and waits as long as that was told to. */
     @Transactional(Transactional.TxType.MANDATORY)
     public OwnHolds lock(Collection<String> owners) {
-        return lock(owners, lockTimeout);
-    }
-
-    /** The same, with a lock time-out of its own. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    OwnHolds lock(Collection<String> owners, Duration patience) {
         if (owners.isEmpty()) {
             return new OwnHolds(List.of(), List.of(), clock.instant());
         }
-        Sql.waitForLocks(sales, patience);
         List<Hold> holds = sales.createQuery(
                         "select h from Hold h where h.owner in :owners and h.state = :active order by h.id", Hold.class)
                 .setParameter("owners", Sql.padded(owners))
@@ -81,6 +74,7 @@ public class Holds {
      * @return the products of which units are set aside
      */
     public Set<Long> handOver(String from, String to) {
+        Sql.waitForLocks(sales, lockTimeout);
         Set<Long> products = lock(List.of(from)).products();
         sales.createNativeQuery("update sales.stock_hold set owner = ?, version = version + 1"
                         + " where owner = ? and state = 'ACTIVE'")

@@ -51,6 +51,15 @@ public final class OwnHolds {
         return products;
     }
 
+    /** The products that are held for or claimed by this owner. */
+    public Set<Long> products(String owner) {
+        Set<Long> products = new TreeSet<>();
+        holds.getOrDefault(owner, List.of())
+                .forEach(hold -> products.addAll(hold.quantities().keySet()));
+        claims.getOrDefault(owner, List.of()).forEach(claim -> products.add(claim.productId()));
+        return products;
+    }
+
     /** How many units of a product are set aside for this owner, and so available to them on top of what is to all. */
     public int held(String owner, long productId) {
         int held = 0;

@@ -19,8 +19,8 @@ public interface RequestKind<R extends StockRequest, A> {
 
     /** The judging of some requests in one transaction and on one thread; the calls come in the order given here. */
     interface Session<R, A> {
-        /** Products whose stock rows are needed beyond those the requests name; known once begun. */
-        default Set<Long> alsoNeeded() {
+        /** Products whose stock rows this request needs beyond those it names; known once begun. */
+        default Set<Long> alsoNeeded(R request) {
             return Set.of();
         }
 

@@ -27,19 +27,20 @@ public class Returns {
     Ledger ledger;
 
     /**
-     * Takes all of these back; a one-of-a-kind product among them can be claimed again.
+     * Takes all of these back; a one-of-a-kind product among them can be claimed again. Waits for locks as long as the
+     * transaction was told to.
      *
      * @param quantities by product id; each at least 1
      * @param cause its reference is the order's id
      * @throws IllegalArgumentException for a product of which no stock is kept
-     * @throws jakarta.persistence.PersistenceException a lost race, if a row is still locked after the lock time-out
+     * @throws jakarta.persistence.PersistenceException a lock time-out if a row is not to be had
      */
     public void giveBack(SortedMap<Long, Integer> quantities, Cause cause) {
         if (quantities.isEmpty()) {
             return;
         }
         endClaims(quantities, cause.reference());
-        SortedMap<Long, StockItem> stock = items.toChangeLocked(quantities.keySet());
+        SortedMap<Long, StockItem> stock = items.locked(quantities.keySet());
         if (!stock.keySet().equals(quantities.keySet())) {
             throw new IllegalArgumentException("No stock is kept of all of " + quantities.keySet());
         }

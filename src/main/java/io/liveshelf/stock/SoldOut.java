@@ -90,8 +90,12 @@ public class SoldOut {
                 return false;
             }
         }
-        metrics.refusedFromMemory();
         return !products.isEmpty();
+    }
+
+    /** Counts a refusal that was given on account of {@link #isKnownFor}. */
+    public void refused() {
+        metrics.refusedFromMemory();
     }
 
     /** Looks these products up in the background, as somebody was just refused them. */

@@ -12,6 +12,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -32,17 +33,25 @@ class StockItems {
     @ConfigProperty(name = "liveshelf.stock.lock-timeout")
     Duration lockTimeout;
 
-    /** Those of these products that are kept in stock, in ascending id, to be changed; whoever is first to commit wins. */
+    /**
+     * Those of these products that are kept in stock, in ascending id, to be changed; whoever is first to commit wins.
+     * Waits for others as long as the transaction was told to.
+     */
     SortedMap<Long, StockItem> toChange(Collection<Long> productIds) {
-        Sql.waitForLocks(sales, lockTimeout);
         return tracked(sales.createQuery(IN_ORDER, StockItem.class), productIds);
     }
 
     /**
      * The same, locked in ascending id until the transaction ends, so that nobody else changes them meanwhile.
      *
-     * @throws jakarta.persistence.PersistenceException a lost race, if one is still locked after the lock time-out
+     * @throws jakarta.persistence.PersistenceException a lock time-out if one is locked by others for too long
      */
+    SortedMap<Long, StockItem> locked(Collection<Long> productIds) {
+        return tracked(
+                sales.createQuery(IN_ORDER, StockItem.class).setLockMode(LockModeType.PESSIMISTIC_WRITE), productIds);
+    }
+
+    /** The same after telling the transaction to wait no longer than the lock time-out. */
     SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds) {
         return toChangeLocked(productIds, lockTimeout);
     }
@@ -50,8 +59,7 @@ class StockItems {
     /** The same, with a lock time-out of its own. */
     SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
         Sql.waitForLocks(sales, patience);
-        return tracked(
-                sales.createQuery(IN_ORDER, StockItem.class).setLockMode(LockModeType.PESSIMISTIC_WRITE), productIds);
+        return locked(productIds);
     }
 
     private SortedMap<Long, StockItem> tracked(TypedQuery<StockItem> query, Collection<Long> productIds) {
@@ -66,13 +74,17 @@ class StockItems {
     }
 
     /** @throws Problem 404 for a product that is not kept in stock */
-    StockItem toChange(long productId) {
-        Sql.waitForLocks(sales, lockTimeout);
-        StockItem item = sales.find(StockItem.class, productId);
+    StockItem toChangeLocked(long productId, Duration patience) {
+        StockItem item = toChangeLocked(List.of(productId), patience).get(productId);
         if (item == null) {
             throw Problem.notFound();
         }
-        return events.track(item);
+        return item;
+    }
+
+    /** The same with the usual lock time-out. */
+    StockItem toChangeLocked(long productId) {
+        return toChangeLocked(productId, lockTimeout);
     }
 
     /** Written at once: the ledger's rows refer to it, which the persistence provider does not know. */

@@ -10,7 +10,10 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Receiving, adjusting and counting stock, and looking at it. Each call is one transaction. */
+/**
+ * Receiving, adjusting and counting stock, and looking at it. Each call is one transaction, which waits its turn for the
+ * stock row: however many buy the product at that moment, a change by so many is never lost to them.
+ */
 @ApplicationScoped
 @Transactional
 public class StockKeeping {
@@ -26,14 +29,14 @@ public class StockKeeping {
     /** Puts units that came in on the shelf. */
     @UnitOfWork
     public StockView receive(long productId, int quantity, Cause cause) {
-        StockItem item = items.toChange(productId);
+        StockItem item = items.toChangeLocked(productId);
         return recorded(item, item.receive(quantity, cause));
     }
 
     /** Corrects the stock by so many. */
     @UnitOfWork
     public StockView adjust(long productId, int change, Cause cause) {
-        StockItem item = items.toChange(productId);
+        StockItem item = items.toChangeLocked(productId);
         return recorded(item, item.adjust(change, cause));
     }
 
@@ -45,7 +48,7 @@ public class StockKeeping {
      */
     @UnitOfWork
     public StockView count(long productId, int found, Long against, Cause cause) {
-        StockItem item = items.toChange(productId);
+        StockItem item = items.toChangeLocked(productId);
         if (against != null && against != item.revision()) {
             throw new Problem(409, "stock-moved").showing("stock", StockView.of(item));
         }

@@ -1,16 +1,23 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.events.UnitOfWork;
+import io.liveshelf.platform.Sql;
+import io.liveshelf.stock.Sitting.Seat;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * One transaction in which one or many requests are judged, the same for every path: rows the kinds need, then the
@@ -20,70 +27,94 @@ import java.util.TreeSet;
 @ApplicationScoped
 @Transactional
 class TakingTransaction {
+    /** No row is waited for longer by many requests at once: for most of them it is somebody else's. */
+    private static final Duration PATIENCE_TOGETHER = Duration.ofMillis(500);
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
     @Inject
     StockItems items;
 
     @Inject
     Ledger ledger;
 
-    /** The tickets of one kind and their session. */
-    private static final class Sitting<R extends StockRequest, A> {
-        private final List<Ticket<R, A>> tickets = new ArrayList<>();
-        private final RequestKind<R, A> kind;
-        private RequestKind.Session<R, A> session;
-
-        Sitting(RequestKind<R, A> kind) {
-            this.kind = kind;
-        }
-
-        void begin() {
-            session = kind.begin(tickets.stream().map(ticket -> ticket.request).toList());
-        }
-    }
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
 
     /**
-     * Judges these tickets in this order.
+     * Judges one ticket.
      *
-     * @param locked whether to lock the stock rows first; else their versions tell at the end who was faster
+     * @param lockFirst whether to lock the stock rows first; else their versions tell at the end who was faster
      * @param progress told when all is decided, after which a lost connection leaves the outcome unknown
      */
     @UnitOfWork
-    public void judge(List<Ticket<?, ?>> tickets, boolean locked, Progress progress) {
-        Map<RequestKind<?, ?>, Sitting<?, ?>> sittings = new IdentityHashMap<>();
-        List<Sitting<?, ?>> inOrder = new ArrayList<>();
-        List<Runnable> decisions = new ArrayList<>(tickets.size());
-        Shelf[] shelf = new Shelf[1];
-        for (Ticket<?, ?> ticket : tickets) {
-            decisions.add(seat(ticket, sittings, inOrder, shelf));
-        }
-        inOrder.forEach(Sitting::begin);
-        shelf[0] = new Shelf(rows(tickets, inOrder, locked));
-        inOrder.forEach(sitting -> sitting.session.prepare());
-        decisions.forEach(Runnable::run);
-        inOrder.forEach(sitting -> sitting.session.write());
-        ledger.append(shelf[0].movements());
+    public void judge(Ticket<?, ?> ticket, boolean lockFirst, Progress progress) {
+        Sql.waitForLocks(sales, lockTimeout);
+        judge(List.of(ticket), lockFirst, Set.of(), progress);
+    }
+
+    /**
+     * Judges these tickets in this order, with the stock rows locked.
+     *
+     * @param except products whose rows are left alone; tickets that need them are {@linkplain Ticket#putOff put off}
+     * @param progress told when all is decided, after which a lost connection leaves the outcome unknown
+     */
+    @UnitOfWork
+    public void judge(List<Ticket<?, ?>> tickets, Set<Long> except, Progress progress) {
+        Sql.waitForLocks(sales, lockTimeout.compareTo(PATIENCE_TOGETHER) < 0 ? lockTimeout : PATIENCE_TOGETHER);
+        judge(tickets, true, except, progress);
+    }
+
+    private void judge(List<Ticket<?, ?>> tickets, boolean lockFirst, Set<Long> except, Progress progress) {
+        Map<RequestKind<?, ?>, Sitting<?, ?>> byKind = new IdentityHashMap<>();
+        List<Sitting<?, ?>> sittings = new ArrayList<>();
+        List<Seat<?, ?>> seats = new ArrayList<>(tickets.size());
+        tickets.forEach(ticket -> seats.add(seat(ticket, byKind, sittings)));
+        sittings.forEach(Sitting::begin);
+        Shelf shelf = new Shelf(rows(seats, lockFirst, except));
+        sittings.forEach(Sitting::prepare);
+        seats.forEach(seat -> decide(seat, except, shelf));
+        sittings.forEach(Sitting::write);
+        ledger.append(shelf.movements());
         progress.decided();
     }
 
-    private static <R extends StockRequest, A> Runnable seat(
-            Ticket<R, A> ticket,
-            Map<RequestKind<?, ?>, Sitting<?, ?>> sittings,
-            List<Sitting<?, ?>> inOrder,
-            Shelf[] shelf) {
+    private static <R extends StockRequest, A> Seat<R, A> seat(
+            Ticket<R, A> ticket, Map<RequestKind<?, ?>, Sitting<?, ?>> byKind, List<Sitting<?, ?>> inOrder) {
         @SuppressWarnings("unchecked") // under a kind there is only ever a sitting of that kind
-        Sitting<R, A> sitting = (Sitting<R, A>) sittings.computeIfAbsent(ticket.kind, kind -> {
+        Sitting<R, A> sitting = (Sitting<R, A>) byKind.computeIfAbsent(ticket.kind, kind -> {
             Sitting<R, A> fresh = new Sitting<>(ticket.kind);
             inOrder.add(fresh);
             return fresh;
         });
-        sitting.tickets.add(ticket);
-        return () -> ticket.decide(sitting.session, shelf[0]);
+        return sitting.seat(ticket);
     }
 
-    private SortedMap<Long, StockItem> rows(List<Ticket<?, ?>> tickets, List<Sitting<?, ?>> sittings, boolean locked) {
+    private static void decide(Seat<?, ?> seat, Set<Long> except, Shelf shelf) {
+        if (seat.ticket().needsAnyOf(except)) {
+            seat.ticket().putOff();
+        } else {
+            seat.decide(shelf);
+        }
+    }
+
+    /**
+     * Rows that a request does not name are locked first on every path: what is written of them comes in no order of
+     * products, and each row of the ledger or of a hold locks its product's stock row a little, so that it could meet
+     * somebody who locks them in ascending id half-way.
+     */
+    private SortedMap<Long, StockItem> rows(List<Seat<?, ?>> seats, boolean lockFirst, Set<Long> except) {
         SortedSet<Long> products = new TreeSet<>();
-        tickets.forEach(ticket -> products.addAll(ticket.request.products()));
-        sittings.forEach(sitting -> products.addAll(sitting.session.alsoNeeded()));
-        return locked ? items.toChangeLocked(products) : items.toChange(products);
+        boolean lock = lockFirst;
+        for (Seat<?, ?> seat : seats) {
+            Set<Long> also = seat.alsoNeeded();
+            seat.ticket().needs(also);
+            products.addAll(seat.ticket().products());
+            lock |= !also.isEmpty();
+        }
+        products.removeAll(except);
+        return lock ? items.locked(products) : items.toChange(products);
     }
 }

@@ -34,7 +34,7 @@ class Turnstile {
      */
     void pass(Runnable work) {
         if (!enter()) {
-            throw new Problem(503, "busy").showing("retryAfter", 1);
+            throw Problem.busy();
         }
         try {
             work.run();

@@ -5,6 +5,7 @@ import io.liveshelf.chaos.Books.Line;
 import io.liveshelf.chaos.Books.Order;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -73,26 +74,12 @@ final class OrderChecks {
     static List<String> sameAnswers(Evidence evidence) {
         List<String> faults = new ArrayList<>();
         for (Journal.Entry entry : evidence.entries()) {
-            Set<?> different = binding(entry).collect(Collectors.toSet());
+            Set<Outcome> different = new HashSet<>(entry.outcomes());
             if (different.size() > 1) {
                 faults.add(entry.ask() + " was answered differently: " + different);
             }
         }
         return faults;
-    }
-
-    /**
-     * What must not change when it is asked again: any answer to an order or a hold; of a step of an order the first
-     * grant and all that follows, for a step refused has changed nothing and may be granted yet; and of a payment that
-     * it was made, not what has become of the order since.
-     */
-    private static Stream<?> binding(Journal.Entry entry) {
-        Stream<Outcome> all = entry.outcomes().stream();
-        return switch (entry.ask().kind()) {
-            case ORDER, HOLD -> all;
-            case PAY -> all.map(Outcome::status).dropWhile(status -> status != 200);
-            default -> all.dropWhile(outcome -> !outcome.isGranted());
-        };
     }
 
     static List<String> steps(Evidence evidence) {
@@ -149,7 +136,6 @@ final class OrderChecks {
                 .filter(entry -> entry.outcomes().stream().anyMatch(Outcome::isGranted));
     }
 
-    /** The last one: a payment may have been awaited before. */
     private static Outcome grant(Journal.Entry entry) {
         return entry.outcomes().stream()
                 .filter(Outcome::isGranted)

@@ -19,10 +19,38 @@ class ConflictsTest {
         return Stream.of(
                 new OptimisticLockException(),
                 new PessimisticLockException(),
-                new LockTimeoutException(),
+                new PessimisticLockException("locking", new SQLException("deadlock detected", "40P01")),
                 new SQLException("could not serialize access", "40001"),
                 new SQLException("deadlock detected", "40P01"),
-                new SQLException("lock not available", "55P03"));
+                new SQLException("violates unique constraint \"idempotency_record_pkey\"", "23505"));
+    }
+
+    static Stream<Throwable> lockTimeouts() {
+        return Stream.of(
+                new LockTimeoutException(),
+                new SQLException("canceling statement due to lock timeout", "55P03"),
+                new PessimisticLockException("locking", new SQLException("lock timeout", "55P03")),
+                new OptimisticLockException(new SQLException("lock timeout", "55P03")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("lockTimeouts")
+    void lockThatWasNotToBeHadInTimeIsNoLostRace(Throwable failure) {
+        Throwable wrapped = new RuntimeException(new IllegalStateException("commit", failure));
+        assertThat(Conflicts.isLockTimeout(wrapped)).isTrue();
+        assertThat(Conflicts.isLostRace(wrapped)).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostRaces")
+    void lostRaceIsNoLockTimeout(Throwable failure) {
+        assertThat(Conflicts.isLockTimeout(failure)).isFalse();
+    }
+
+    @Test
+    void connectionLostWhileLockingIsNoLostRace() {
+        assertThat(Conflicts.isLostRace(new PessimisticLockException("locking", new SQLException("gone", "57P01"))))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.liveshelf.platform.Problem;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,6 +59,15 @@ class OptimisticRetryTest {
         assertThat(attempts).hasValue(OptimisticRetry.ATTEMPTS);
         assertThat(retries()).isEqualTo(OptimisticRetry.ATTEMPTS - 1);
         assertThat(exhausted()).isEqualTo(1);
+    }
+
+    @Test
+    void lockThatWasNotToBeHadInTimeIsWaitedForOnce() {
+        Problem busy = catchThrowableOfType(
+                Problem.class, () -> retry.call(failing(new PersistenceException(new SQLException("no", "55P03")))));
+        assertThat(busy.code()).isEqualTo("busy");
+        assertThat(busy.extensions()).containsEntry("retryAfter", 1);
+        assertThat(attempts).hasValue(1);
     }
 
     @Test

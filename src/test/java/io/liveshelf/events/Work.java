@@ -3,6 +3,7 @@ package io.liveshelf.events;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
@@ -32,8 +33,12 @@ public class Work {
 
     /** The first column of all rows. */
     @Transactional
-    public List<?> query(String sql, Object parameter) {
-        return sales.createNativeQuery(sql).setParameter(1, parameter).getResultList();
+    public List<?> query(String sql, Object... parameters) {
+        Query query = sales.createNativeQuery(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            query.setParameter(i + 1, parameters[i]);
+        }
+        return query.getResultList();
     }
 
     /** Changes rows. */

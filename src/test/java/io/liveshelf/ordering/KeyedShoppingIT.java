@@ -61,14 +61,16 @@ class KeyedShoppingIT {
     }
 
     @Test
-    void refusalIsNotRemembered() {
+    void refusalIsGivenAgain() {
         String claim = "products/" + Goods.stocked(1) + "/claim";
         Client first = Client.newShopper();
         first.post(claim, null);
         assertThat(shopper.post(claim, null, "Idempotency-Key", key).code()).isEqualTo("taken");
         first.send("DELETE", claim, null);
 
-        assertThat(shopper.post(claim, null, "Idempotency-Key", key).status()).isEqualTo(200);
+        assertThat(shopper.post(claim, null, "Idempotency-Key", key).code()).isEqualTo("taken");
+        assertThat(shopper.post(claim, null, "Idempotency-Key", Goods.word("key")).status())
+                .isEqualTo(200);
     }
 
     @Test

@@ -5,15 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.Shop;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Jedis;
 
 /** What is known to be sold out is refused from memory, and nobody is refused wrongly for it. */
 @ExtendWith(ArquillianExtension.class)
@@ -126,12 +130,94 @@ class SoldOutIT {
         assertThat(order(guest, product, Goods.word("key"), email).status()).isEqualTo(201);
     }
 
-    /** Asks until the figure of refusals from memory has grown. */
+    @Test
+    void crowdThatWantsToHoldIsRefusedFromMemoryToo() {
+        long product = Goods.stocked(0);
+
+        untilRefusedFromMemory(() -> hold(Client.guest(), product));
+
+        double before = fromMemory();
+        Reply refused = hold(Client.guest(), product);
+        assertThat(fromMemory()).isGreaterThan(before);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("insufficient-stock");
+        assertThat(refused.json().path("lines").toString())
+                .isEqualTo("[{\"productId\":" + product + ",\"requested\":1,\"available\":0}]");
+        receive(product);
+        assertThat(hold(Client.guest(), product).status()).isEqualTo(201);
+    }
+
+    @Test
+    void whoeverHoldsTheLastOneMayHoldItAgain() {
+        long product = Goods.stocked(1);
+        Client holder = Client.guest();
+        hold(holder, product);
+        untilRefusedFromMemory(() -> hold(Client.guest(), product));
+
+        assertThat(hold(holder, product).status()).isEqualTo(201);
+    }
+
+    @Test
+    void keyOfAHoldRefusedFromMemoryStaysRefused() {
+        long product = Goods.stocked(0);
+        untilRefusedFromMemory(() -> hold(Client.guest(), product));
+        Client guest = knownGuest();
+        String key = Goods.word("key");
+        double before = fromMemory();
+        assertThat(hold(guest, product, key).status()).isEqualTo(409);
+        assertThat(fromMemory()).isGreaterThan(before);
+
+        receive(product);
+
+        assertThat(hold(guest, product, key).status()).isEqualTo(409);
+        assertThat(guest.post("holds", Map.of("lines", List.of(line(Goods.stocked(1)))), "Idempotency-Key", key)
+                        .status())
+                .isEqualTo(422);
+        assertThat(hold(guest, product, Goods.word("key")).status()).isEqualTo(201);
+    }
+
+    /** What another node publishes, as this one would hear it; that it is not true sends each request to the database. */
+    @Test
+    void stockThatAnotherNodeHasPutBackEndsTheRefusalsFromMemory() {
+        long product = Goods.stocked(0);
+        untilRefusedFromMemory(product);
+        long revision = Goods.stock(product).path("revision").asLong();
+
+        try (Jedis redis = new Jedis(URI.create(Shop.redisUrl()))) {
+            redis.publish(
+                    "liveshelf:changed",
+                    "liveshelf:stock " + product + " {\"revision\":" + (revision + 7)
+                            + ",\"available\":5,\"state\":\"low\"}");
+        }
+
+        Awaitility.await("the news").atMost(LIMIT).until(() -> !isRefusedFromMemory(product));
+        for (int i = 0; i < 5; i++) {
+            assertThat(isRefusedFromMemory(product)).isFalse();
+        }
+    }
+
+    private boolean isRefusedFromMemory(long product) {
+        double before = fromMemory();
+        assertThat(order(Client.guest(), product, Goods.word("key")).status()).isEqualTo(409);
+        return fromMemory() > before;
+    }
+
+    /** One who has a cookie, so that a key is theirs the next time. */
+    private static Client knownGuest() {
+        Client guest = Client.guest();
+        assertThat(hold(guest, Goods.stocked(1)).status()).isEqualTo(201);
+        return guest;
+    }
+
     private void untilRefusedFromMemory(long product) {
+        untilRefusedFromMemory(() -> order(Client.guest(), product, Goods.word("key")));
+    }
+
+    /** Asks until the figure of refusals from memory has grown. */
+    private void untilRefusedFromMemory(Supplier<Reply> asking) {
         double before = fromMemory();
         Awaitility.await("a refusal from memory").atMost(LIMIT).until(() -> {
-            assertThat(order(Client.guest(), product, Goods.word("key")).status())
-                    .isEqualTo(409);
+            assertThat(asking.get().status()).isEqualTo(409);
             return fromMemory() > before;
         });
     }
@@ -149,6 +235,14 @@ class SoldOutIT {
         assertThat(operator.post("products/" + product + "/stock/movements", Map.of("kind", "received", "quantity", 5))
                         .status())
                 .isEqualTo(200);
+    }
+
+    private static Reply hold(Client client, long product) {
+        return client.post("holds", Map.of("lines", List.of(line(product))));
+    }
+
+    private static Reply hold(Client client, long product, String key) {
+        return client.post("holds", Map.of("lines", List.of(line(product))), "Idempotency-Key", key);
     }
 
     private static Reply order(Client client, long product, String key) {

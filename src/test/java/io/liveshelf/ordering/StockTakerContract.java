@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.liveshelf.catalog.Money;
 import io.liveshelf.catalog.ProductDraft;
 import io.liveshelf.catalog.ProductEditing;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.events.Work;
 import io.liveshelf.platform.Failures;
@@ -15,6 +17,7 @@ import io.liveshelf.stock.StockTaker;
 import io.liveshelf.stock.StockTakers;
 import io.liveshelf.stock.StockView;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.RowLock;
 import io.liveshelf.testing.Together;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -22,13 +25,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** In the server: what every path of taking stock guarantees, with real orders on the real database. */
@@ -36,13 +42,30 @@ abstract class StockTakerContract {
 
     private static final int LIMIT_SECONDS = 60;
     private static final int CONNECTIONS = 32;
-    private static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
+    /** PostgreSQL counts the wait in line for a row and that for whoever has it apart. */
+    private static final long BUSY_WITHIN_MILLIS = 5_000;
+
+    private static final long OTHERS_WITHIN_MILLIS = 1_800;
+    private static final String BOUGHT = "select coalesce(sum(l.quantity), 0) from sales.order_line l"
+            + " join sales.customer_order o on o.id = l.order_id where o.guest = ?1 and l.product_id = ?2";
+    private static final String HELD = "select coalesce(sum(l.quantity), 0) from sales.stock_hold_line l"
+            + " join sales.stock_hold h on h.id = l.hold_id where h.state = 'ACTIVE' and l.product_id = ?";
+    private static final String SOLD = "select coalesce(sum(quantity), 0) from sales.order_line where product_id = ?";
+    private static final String IN_LINE = "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+    static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
 
     @Inject
     StockTakers takers;
 
     @Inject
     OrderPlacement orders;
+
+    @Inject
+    HoldPlacement holds;
+
+    @Inject
+    Answers answers;
 
     @Inject
     ProductEditing editing;
@@ -139,29 +162,156 @@ abstract class StockTakerContract {
     @Test
     void poisonFailsAloneWhateverItIsTakenWith() throws Exception {
         long product = product(100);
-        List<CompletableFuture<Placed>> good = new ArrayList<>();
-        List<CompletableFuture<Placed>> poisonous = new ArrayList<>();
 
-        Together.run(20, thread -> {
-            boolean poison = thread % 5 == 0;
-            CompletableFuture<Placed> outcome =
-                    poison ? ask(poisonous(Map.of(product, 1))) : ask(request(word(), Map.of(product, 1), false));
-            synchronized (good) {
-                (poison ? poisonous : good).add(outcome);
+        List<Object> outcomes = Together.run(20, thread -> {
+            try {
+                return untilKnown(
+                                thread % 5 == 0
+                                        ? poisonous(Map.of(product, 1))
+                                        : request(word(), Map.of(product, 1), false))
+                        .orderId();
+            } catch (CompletionException e) {
+                return e.getCause();
             }
-            return null;
         });
 
-        for (CompletableFuture<Placed> outcome : poisonous) {
-            assertThat(outcome.handle((placed, failure) -> failure).get(LIMIT_SECONDS, TimeUnit.SECONDS))
+        assertThat(outcomes).filteredOn(Throwable.class::isInstance).hasSize(4).noneMatch(Problem.class::isInstance);
+        assertThat(outcomes).filteredOn(String.class::isInstance).hasSize(16);
+        assertSoldMatchesOrders(product, 16);
+    }
+
+    /** Shoppers the shop has met before: what they hold is theirs, and limits count over all their orders. */
+    @Test
+    void returningBuyersHoldAndBuyCrossingProductsWithinTheirLimits() throws Exception {
+        long limited = product(200, 3);
+        long[] products = {product(60), limited, product(60), product(60)};
+        long seed = System.nanoTime();
+
+        List<List<Buyer>> buyers = Together.run(12, thread -> {
+            Random random = new Random(seed + thread);
+            List<Buyer> own = List.of(returning(), returning());
+            for (int i = 0; i < 10; i++) {
+                holdAndBuy(own.get(random.nextInt(2)), products, random);
+            }
+            return own;
+        });
+
+        for (Buyer buyer : buyers.stream().flatMap(List::stream).toList()) {
+            assertThat(one(BOUGHT, buyer.guest(), limited)).as("seed " + seed).isLessThanOrEqualTo(3);
+        }
+        for (long product : products) {
+            assertThat(one("select held from sales.stock_item where product_id = ?", product))
+                    .as("held, seed " + seed)
+                    .isEqualTo(one(HELD, product));
+            assertSoldMatchesOrders(product, one(SOLD, product));
+        }
+    }
+
+    private void holdAndBuy(Buyer buyer, long[] products, Random random) throws Exception {
+        Map<Long, Integer> wanted = new LinkedHashMap<>();
+        random.ints(3, 0, products.length).forEach(p -> wanted.put(products[p], 1 + random.nextInt(2)));
+        boolean partial = random.nextBoolean();
+        Answer held = untilKnown(() -> taker().take(holds, hold(buyer, wanted, partial))
+                .toCompletableFuture()
+                .get(LIMIT_SECONDS, TimeUnit.SECONDS));
+        Object id = answers.members(held).get("id");
+        if (id != null && random.nextInt(3) > 0) {
+            ordered(new OrderRequest(buyer, keyed(word(), wanted), (String) id, new WantedLines(List.of()), partial));
+        } else if (random.nextBoolean()) {
+            Map<Long, Integer> other = Map.of(products[random.nextInt(products.length)], 1);
+            ordered(new OrderRequest(buyer, keyed(word(), other), null, wanted(other), partial));
+        }
+    }
+
+    /** Another thread of the same buyer's may have been faster, and the hold be gone. */
+    private void ordered(OrderRequest request) throws Exception {
+        try {
+            untilKnown(request);
+        } catch (CompletionException e) {
+            assertThat(((Problem) e.getCause()).code()).isEqualTo("hold-ended");
+        }
+    }
+
+    @Test
+    void rowThatSomebodyKeepsLockedIsWaitedForOnceAndOnlyByThoseWhoNeedIt() throws Exception {
+        long locked = product(10);
+        long other = product(1_000);
+        AtomicInteger waiting = new AtomicInteger(4);
+        List<Object> outcomes;
+        try (RowLock lock = RowLock.ofStock(locked)) {
+            assertThat(lock).isNotNull();
+            outcomes = Together.run(6, thread -> thread < 4 ? justOnce(locked, waiting) : meanwhile(other, waiting));
+        }
+
+        assertThat(outcomes.subList(0, 4)).containsOnly("busy");
+        assertThat(outcomes.subList(4, 6))
+                .allSatisfy(longest -> assertThat((Long) longest).isLessThan(OTHERS_WITHIN_MILLIS));
+        assertSoldMatchesOrders(locked, 0);
+        assertThat(untilKnown(request(word(), Map.of(locked, 1), false)).orderId())
+                .isNotNull();
+    }
+
+    private String justOnce(long product, AtomicInteger waiting) throws Exception {
+        long begin = System.nanoTime();
+        try {
+            ask(request(word(), Map.of(product, 1), false)).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            return "sold";
+        } catch (ExecutionException e) {
+            assertThat(millisSince(begin)).isLessThan(BUSY_WITHIN_MILLIS);
+            return ((Problem) e.getCause()).code();
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    /** The longest that any of them took, in milliseconds. */
+    private long meanwhile(long product, AtomicInteger waiting) throws Exception {
+        long longest = 0;
+        while (waiting.get() > 0) {
+            long begin = System.nanoTime();
+            assertThat(ask(request(word(), Map.of(product, 1), false))
+                            .get(LIMIT_SECONDS, TimeUnit.SECONDS)
+                            .orderId())
                     .isNotNull();
+            longest = Math.max(longest, millisSince(begin));
         }
-        int sold = 0;
-        for (CompletableFuture<Placed> outcome : good) {
-            sold += outcome.handle((placed, failure) -> placed == null ? 0 : 1).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        return longest;
+    }
+
+    boolean somebodyWaitsInLine() {
+        return one(IN_LINE) > 0;
+    }
+
+    private static long millisSince(long beginNanos) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
+    }
+
+    /**
+     * Whoever writes of a product locks its stock row a little, so that two who do so in different orders would wait for
+     * each other: here somebody who has locked the lower of two rows, as a batch does, and goes on to the higher.
+     */
+    @Test
+    void whatIsHeldElsewhereIsLockedInTheOrderOfProducts() throws Exception {
+        long lower = product(5);
+        long higher = product(5);
+        Buyer buyer = returning();
+        untilKnown(() -> taker().take(holds, hold(buyer, Map.of(lower, 1), false))
+                .toCompletableFuture()
+                .get());
+        CompletableFuture<Answer> outcome;
+        try (RowLock lock = RowLock.ofStock(lower)) {
+            assertThat(lock).isNotNull();
+            outcome = CompletableFuture.supplyAsync(() -> taker().take(holds, hold(buyer, Map.of(higher, 1), false))
+                    .toCompletableFuture()
+                    .join());
+            Awaitility.await("the hold waits").until(this::somebodyWaitsInLine);
+
+            RowLock.ofStock(higher).release();
         }
-        assertThat(sold).as("the good ones that were not told to come again").isPositive();
-        assertSoldMatchesOrders(product, sold);
+
+        assertThat(untilKnown(() -> outcome.get(LIMIT_SECONDS, TimeUnit.SECONDS))
+                        .status())
+                .isEqualTo(201);
     }
 
     @Test
@@ -253,7 +403,7 @@ abstract class StockTakerContract {
         Together.run(CONNECTIONS, thread -> untilKnown(() -> work.query("select count(*) from pg_sleep(?)", 0.1)));
     }
 
-    private CompletableFuture<Placed> ask(OrderRequest request) {
+    CompletableFuture<Placed> ask(OrderRequest request) {
         return taker().take(orders, request).toCompletableFuture();
     }
 
@@ -284,7 +434,7 @@ abstract class StockTakerContract {
         return failure instanceof Problem problem ? problem.status() == 503 : Failures.isUnreachable(failure);
     }
 
-    private static OrderRequest request(String key, Map<Long, Integer> quantities, boolean partial) {
+    static OrderRequest request(String key, Map<Long, Integer> quantities, boolean partial) {
         return request(key, quantities, partial, "en");
     }
 
@@ -294,20 +444,41 @@ abstract class StockTakerContract {
     }
 
     private static OrderRequest request(String key, Map<Long, Integer> quantities, boolean partial, String language) {
+        Buyer buyer = new Buyer(null, word(), "contract@example.org", language, false);
+        return new OrderRequest(buyer, keyed(key, quantities), null, wanted(quantities), partial);
+    }
+
+    private static Buyer returning() {
+        String guest = word();
+        return new Buyer(null, guest, guest + "@example.org", "en", true);
+    }
+
+    private static HoldRequest hold(Buyer buyer, Map<Long, Integer> quantities, boolean partial) {
+        return new HoldRequest(
+                buyer.holder(), buyer.actor(), true, Customer.of(buyer), Optional.empty(), wanted(quantities), partial);
+    }
+
+    private static KeyedRequest keyed(String key, Map<Long, Integer> quantities) {
+        return new KeyedRequest("guest:contract", key, "0".repeat(64 - 8) + hash(quantities));
+    }
+
+    private static WantedLines wanted(Map<Long, Integer> quantities) {
         List<WantedLine> lines = new ArrayList<>();
         quantities.forEach((product, quantity) -> lines.add(new WantedLine(product, quantity, "lines")));
-        Buyer buyer = new Buyer(null, word(), "contract@example.org", language, false);
-        KeyedRequest keyed = new KeyedRequest("guest:contract", key, "0".repeat(64 - 8) + hash(quantities));
-        return new OrderRequest(buyer, keyed, null, new WantedLines(lines), partial);
+        return new WantedLines(lines);
     }
 
     private static String hash(Map<Long, Integer> quantities) {
         return String.format("%08x", quantities.hashCode());
     }
 
-    private long product(int stock) {
+    long product(int stock) {
+        return product(stock, null);
+    }
+
+    private long product(int stock, Integer limit) {
         return editing.create(new ProductDraft(
-                word(), "A thing", null, null, null, new Money("5.00", "EUR"), null, null, null, null, stock));
+                word(), "A thing", null, null, null, new Money("5.00", "EUR"), null, null, null, limit, stock));
     }
 
     private static Map<Long, Integer> lines(Object... productsAndQuantities) {
@@ -318,7 +489,7 @@ abstract class StockTakerContract {
         return lines;
     }
 
-    private static String word() {
+    static String word() {
         return Goods.word("C-");
     }
 
@@ -343,7 +514,7 @@ abstract class StockTakerContract {
                 .isEqualTo(one("select max(revision) from sales.movement where product_id = ?", product));
     }
 
-    private int one(String sql, long product) {
-        return ((Number) work.query(sql, product).get(0)).intValue();
+    private int one(String sql, Object... parameters) {
+        return ((Number) work.query(sql, parameters).get(0)).intValue();
     }
 }

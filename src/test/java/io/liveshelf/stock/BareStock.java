@@ -3,6 +3,7 @@ package io.liveshelf.stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
+import java.util.List;
 
 /** Sells within whatever transaction and unit of work there is, for tests that need it bare. */
 @ApplicationScoped
@@ -16,6 +17,6 @@ public class BareStock {
     Ledger ledger;
 
     public void sell(long productId, int quantity, Cause cause) {
-        ledger.append(items.toChange(productId).sell(quantity, cause));
+        ledger.append(items.toChange(List.of(productId)).get(productId).sell(quantity, cause));
     }
 }

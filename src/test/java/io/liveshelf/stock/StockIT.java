@@ -3,18 +3,25 @@ package io.liveshelf.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Together;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Logger;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -283,6 +290,40 @@ class StockIT {
                 .isSortedAccordingTo(Comparator.reverseOrder())
                 .startsWith(revision(product));
         Books.balance();
+    }
+
+    /**
+     * Changes by so many commute with sales, so that none may be lost to those who buy all the time: here somebody who
+     * has the row again and again and changes it each time.
+     */
+    @Test
+    void stockIsReceivedHoweverOftenOthersAreFaster() throws Exception {
+        long product = Goods.stocked(10);
+        try (Connection other = Tables.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            String lock = "select 1 from sales.stock_item where product_id = " + product + " for update";
+            statement.execute(lock);
+            CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> move(product, "received", 10, null));
+            for (int i = 0; i < 20 && !reply.isDone(); i++) {
+                Awaitility.await()
+                        .pollInterval(Duration.ofMillis(2))
+                        .until(() -> reply.isDone() || somebodyWaitsInLine());
+                statement.execute("update sales.stock_item set revision = revision + 1 where product_id = " + product);
+                other.commit();
+                statement.execute(lock);
+            }
+            other.rollback();
+
+            assertThat(reply.get().status()).as(reply.get().toString()).isEqualTo(200);
+        }
+        assertThat(Goods.onHand(product)).isEqualTo(20);
+    }
+
+    private static boolean somebodyWaitsInLine() throws SQLException {
+        return !"0"
+                .equals(Tables.text("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'"));
     }
 
     private Reply something(long product, Random random) {

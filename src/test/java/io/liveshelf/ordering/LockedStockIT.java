@@ -1,0 +1,242 @@
+package io.liveshelf.ordering;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Client;
+import io.liveshelf.testing.Client.Reply;
+import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.Together;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.awaitility.Awaitility;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Over HTTP: one stock row that somebody keeps locked is the trouble of those who want that product, and of nobody else. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class LockedStockIT {
+
+    /** The lock time-out and some time for a slow machine, well below two of them. */
+    private static final Duration BUSY_WITHIN = Duration.ofMillis(3_500);
+
+    /** Time for one batch that meets the lock, and for finding out what is locked. */
+    private static final Duration OTHERS_WITHIN = Duration.ofMillis(1_800);
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private record Timed(Reply reply, Duration took) {
+        static Timed of(Supplier<Reply> call) {
+            long begin = System.nanoTime();
+            Reply reply = call.get();
+            return new Timed(reply, Duration.ofNanos(System.nanoTime() - begin));
+        }
+    }
+
+    @AfterEach
+    void booksBalance() {
+        assertThat(Client.operator().get("audit").json().path("wrong")).isEmpty();
+    }
+
+    @Test
+    void crowdForALockedProductIsToldInTimeAndOthersAreSoldMeanwhile() throws Exception {
+        long locked = Goods.stocked(100);
+        long other = Goods.stocked(1_000);
+        AtomicInteger waiting = new AtomicInteger(12);
+        List<List<Timed>> replies;
+        try (RowLock lock = RowLock.ofStock(locked)) {
+            assertThat(lock).isNotNull();
+            replies = Together.run(
+                    16, thread -> thread < 12 ? justOnce(locked, waiting) : whileOthersWait(other, waiting));
+        }
+
+        assertThat(replies.subList(0, 12))
+                .allSatisfy(own -> assertThat(own).singleElement().satisfies(LockedStockIT::isBusyInTime));
+        assertThat(replies.subList(12, 16))
+                .allSatisfy(own -> assertThat(own).hasSizeGreaterThan(2).allSatisfy(sold -> {
+                    assertThat(sold.reply().status()).isEqualTo(201);
+                    assertThat(sold.took()).isLessThan(OTHERS_WITHIN);
+                }));
+        assertThat(order(Client.guest(), locked).status()).isEqualTo(201);
+        assertThat(Goods.onHand(locked)).isEqualTo(99);
+    }
+
+    private static List<Timed> justOnce(long product, AtomicInteger waiting) {
+        try {
+            return List.of(Timed.of(() -> order(Client.guest(), product)));
+        } finally {
+            waiting.decrementAndGet();
+        }
+    }
+
+    private static List<Timed> whileOthersWait(long product, AtomicInteger waiting) {
+        List<Timed> own = new ArrayList<>();
+        while (waiting.get() > 0) {
+            own.add(Timed.of(() -> order(Client.guest(), product)));
+        }
+        return own;
+    }
+
+    /** What a shopper has on hold is known to the database only; the order names another product. */
+    @Test
+    void whoHoldsALockedProductDelaysNobodyElseEither() throws Exception {
+        long locked = Goods.stocked(10);
+        long other = Goods.stocked(1_000);
+        List<Client> holders = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            holders.add(Client.guest());
+            assertThat(hold(holders.get(i), locked).status()).isEqualTo(201);
+        }
+        AtomicInteger waiting = new AtomicInteger(6);
+        List<List<Timed>> replies;
+        try (RowLock lock = RowLock.ofStock(locked)) {
+            assertThat(lock).isNotNull();
+            replies = Together.run(10, thread -> {
+                if (thread >= 6) {
+                    return whileOthersWait(other, waiting);
+                }
+                try {
+                    return List.of(Timed.of(() -> order(holders.get(thread), other)));
+                } finally {
+                    waiting.decrementAndGet();
+                }
+            });
+        }
+
+        assertThat(replies.subList(0, 6))
+                .allSatisfy(own -> assertThat(own).singleElement().satisfies(LockedStockIT::isBusyInTime));
+        assertThat(replies.subList(6, 10)).allSatisfy(own -> assertThat(own).allSatisfy(sold -> {
+            assertThat(sold.reply().status()).isEqualTo(201);
+            assertThat(sold.took()).isLessThan(OTHERS_WITHIN);
+        }));
+    }
+
+    @Test
+    void lockThatEndsInTimeIsWaitedFor() throws Exception {
+        long product = Goods.stocked(100);
+        List<Reply> replies;
+        try (RowLock lock = RowLock.ofStock(product)) {
+            replies = Together.run(9, thread -> {
+                if (thread < 8) {
+                    return order(Client.guest(), product);
+                }
+                untilSomebodyWaits();
+                lock.release();
+                return null;
+            });
+        }
+
+        assertThat(replies.subList(0, 8)).extracting(Reply::status).containsOnly(201);
+        assertThat(Goods.onHand(product)).isEqualTo(92);
+    }
+
+    @Test
+    void everyOtherCallThatNeedsALockedRowIsToldInTime() throws Exception {
+        long product = Goods.stocked(10);
+        Client shopper = Client.guest();
+        String hold = hold(shopper, product).json().path("id").asText();
+        Bought order = Bought.of(product, 1);
+        Client operator = Client.operator();
+        try (RowLock lock = RowLock.ofStock(product)) {
+            assertThat(lock).isNotNull();
+            isBusyInTime(Timed.of(() -> hold(Client.guest(), product)));
+            isBusyInTime(Timed.of(() -> shopper.send("DELETE", "holds/" + hold, null)));
+            isBusyInTime(Timed.of(order::cancel));
+            isBusyInTime(Timed.of(() -> operator.post(
+                    "products/" + product + "/stock/movements", Map.of("kind", "received", "quantity", 1))));
+        }
+        try (RowLock lock = RowLock.of("sales.stock_hold", "id = '" + hold + "'")) {
+            assertThat(lock).isNotNull();
+            isBusyInTime(Timed.of(() -> shopper.send("PUT", "holds/" + hold, null)));
+            isBusyInTime(Timed.of(() -> order(shopper, product)));
+        }
+        try (RowLock lock = RowLock.of("sales.customer_order", "id = '" + order.id() + "'")) {
+            assertThat(lock).isNotNull();
+            isBusyInTime(Timed.of(() -> order.pay("ok")));
+        }
+        assertThat(order.cancel().status()).isEqualTo(200);
+    }
+
+    @Test
+    void dueHoldsOfOtherProductsEnd() throws Exception {
+        long locked = Goods.stocked(5);
+        long other = Goods.stocked(5);
+        String first = hold(Client.guest(), locked).json().path("id").asText();
+        String second = hold(Client.guest(), other).json().path("id").asText();
+        try (RowLock lock = RowLock.ofStock(locked)) {
+            assertThat(lock).isNotNull();
+            Tables.update(
+                    "update sales.stock_hold set expires_at = now() - interval '1 hour' where id = '" + first + "'");
+            Tables.update("update sales.stock_hold set expires_at = now() where id = '" + second + "'");
+
+            Awaitility.await("the other hold's end")
+                    .atMost(OTHERS_WITHIN)
+                    .until(() -> Goods.stock(other).path("held").asInt() == 0);
+            assertThat(Goods.stock(locked).path("held").asInt()).isEqualTo(1);
+        }
+        Awaitility.await("the first hold's end")
+                .atMost(OTHERS_WITHIN)
+                .until(() -> Goods.stock(locked).path("held").asInt() == 0);
+    }
+
+    @Test
+    void overdueOrdersOfOtherProductsAreGivenUp() throws Exception {
+        long locked = Goods.stocked(50);
+        long other = Goods.stocked(5);
+        List<Bought> first = new ArrayList<>();
+        for (int i = 0; i < 10; i++) {
+            first.add(Bought.of(locked, 1));
+        }
+        Bought second = Bought.of(other, 1);
+        try (RowLock lock = RowLock.ofStock(locked)) {
+            assertThat(lock).isNotNull();
+            for (Bought order : first) {
+                order.letTimeToPayPass();
+            }
+            second.letTimeToPayPass();
+
+            Awaitility.await("the other order's end").atMost(OTHERS_WITHIN).until(() -> second.state()
+                    .equals("payment-timed-out"));
+            assertThat(first).extracting(Bought::state).containsOnly("placed");
+        }
+        Awaitility.await("the first orders' end").atMost(LIMIT).until(() -> Goods.onHand(locked) == 50);
+    }
+
+    private static void untilSomebodyWaits() {
+        Awaitility.await("somebody in line").atMost(LIMIT).until(() -> !"0"
+                .equals(Tables.text("select count(*) from pg_stat_activity"
+                        + " where datname = current_database() and wait_event_type = 'Lock'")));
+    }
+
+    private static void isBusyInTime(Timed answer) {
+        assertThat(answer.reply().status()).as(answer.toString()).isEqualTo(503);
+        assertThat(answer.reply().code()).isEqualTo("busy");
+        assertThat(answer.reply().header("Retry-After")).isEqualTo("1");
+        assertThat(answer.took()).isLessThan(BUSY_WITHIN);
+    }
+
+    private static Reply hold(Client client, long product) {
+        return client.post("holds", Map.of("lines", List.of(line(product))));
+    }
+
+    private static Reply order(Client client, long product) {
+        return client.post(
+                "orders",
+                Map.of("email", Goods.word("g") + "@example.org", "lines", List.of(line(product))),
+                "Idempotency-Key",
+                Goods.word("key"));
+    }
+
+    private static Map<String, Long> line(long product) {
+        return Map.of("productId", product, "quantity", 1L);
+    }
+}

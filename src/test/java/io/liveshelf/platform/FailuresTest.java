@@ -1,0 +1,78 @@
+package io.liveshelf.platform;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import jakarta.persistence.PersistenceException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import java.sql.SQLException;
+import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FailuresTest {
+
+    private final Failures failures = new Failures();
+
+    @BeforeEach
+    void wire() {
+        failures.background = new BackgroundFailures();
+        failures.background.meters = new SimpleMeterRegistry();
+    }
+
+    static Stream<Exception> lostWhileCommitting() {
+        return Stream.of(
+                new XAException(XAException.XAER_RMFAIL),
+                new SystemException("commit"),
+                new HeuristicMixedException(),
+                caused(new XAException(XAException.XAER_RMERR), new SQLException("gone", "08006")));
+    }
+
+    private static Exception caused(Exception failure, Exception cause) {
+        failure.initCause(cause);
+        return failure;
+    }
+
+    @ParameterizedTest
+    @MethodSource("lostWhileCommitting")
+    void databaseLostWhileCommittingLeavesTheOutcomeUnknown(Exception failure) {
+        Problem problem = failures.problemOf(new IllegalStateException(caused(new RollbackException(), failure)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("outcome-unknown");
+        assertThat(problem.extensions()).containsEntry("retryAfter", 1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01", "25P03"})
+    void databaseLostBeforeTheCommitIsUnavailable(String state) {
+        Exception flush = new PersistenceException("flush", new SQLException("gone", state));
+
+        Problem problem = failures.problemOf(new IllegalStateException(caused(new RollbackException(), flush)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("unavailable");
+        assertThat(problem.extensions()).containsEntry("retryAfter", 5);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "25P02", "42601"})
+    void databaseThatRefusesIsReachable(String state) {
+        assertThat(Failures.isUnreachable(new PersistenceException(new SQLException("no", state))))
+                .isFalse();
+    }
+
+    @Test
+    void refusalIsItselfWhateverItBroke() {
+        Problem refusal = new Problem(409, "wrong-state");
+
+        assertThat(failures.problemOf(new IllegalStateException(caused(new RollbackException(), refusal))))
+                .isSameAs(refusal);
+    }
+}
