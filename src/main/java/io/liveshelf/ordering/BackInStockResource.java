@@ -69,7 +69,7 @@ public class BackInStockResource {
             }
         } catch (RuntimeException e) {
             if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
-                throw e;
+                throw Conflicts.isLostRace(e) ? new Problem(503, "busy").showing("retryAfter", 1) : e;
             }
         }
         news.kick();
