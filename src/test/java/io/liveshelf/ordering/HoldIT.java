@@ -248,6 +248,23 @@ class HoldIT {
     }
 
     @Test
+    void newGuestsFirstHoldCanBeSentAgain() {
+        long product = Goods.stocked(5);
+        Client browser = Client.guest();
+        browser.get("session");
+        String key = Goods.word("key");
+        Map<String, Object> body = Map.of("lines", List.of(line(product, 2)));
+
+        Reply lost = browser.post("holds", body, "Idempotency-Key", key);
+        Reply again = browser.post("holds", body, "Idempotency-Key", key);
+
+        assertThat(lost.status()).as(lost.toString()).isEqualTo(201);
+        assertThat(lost.header("Set-Cookie")).isEmpty();
+        assertThat(again.text()).isEqualTo(lost.text());
+        assertThat(stock(product)).isEqualTo("5 on hand, 2 held, 3 available");
+    }
+
+    @Test
     void purchaseLimitCountsHoldsAndOrdersOfOneCustomer() throws Exception {
         long product = limited(50, 3);
         Client shopper = Client.newShopper();
