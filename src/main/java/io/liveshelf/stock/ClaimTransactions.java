@@ -58,17 +58,13 @@ class ClaimTransactions {
     Clock clock;
 
     @Inject
-    @ConfigProperty(name = "liveshelf.stock.claim-timeout")
-    Duration patience;
-
-    @Inject
     @ConfigProperty(name = "liveshelf.claim.longest")
     Duration longest;
 
     @UnitOfWork
-    void claim(long productId, String owner, String actor, boolean unique) {
-        OwnHolds own = holds.lock(List.of(owner), patience);
-        StockItem item = locked(productId);
+    void claim(long productId, String owner, String actor, boolean unique, Patience patience) {
+        OwnHolds own = holds.lock(List.of(owner), patience.left());
+        StockItem item = items.toChangeLocked(productId, patience);
         Claim before = standing(productId, item);
         if (before != null && before.owner().equals(owner)) {
             return;
@@ -133,8 +129,8 @@ class ClaimTransactions {
     }
 
     @UnitOfWork
-    void release(long productId, String owner, String actor) {
-        Sql.waitForLocks(sales, patience);
+    void release(long productId, String owner, String actor, Patience patience) {
+        Sql.waitForLocks(sales, patience.left());
         Claim claim = sales.find(Claim.class, productId, LockModeType.PESSIMISTIC_WRITE);
         if (claim == null || owner != null && !claim.owner().equals(owner)) {
             throw Problem.notFound();
@@ -142,17 +138,9 @@ class ClaimTransactions {
         if (!claim.isOpen()) {
             throw new Problem(409, "taken");
         }
-        StockItem item = locked(productId);
+        StockItem item = items.toChangeLocked(productId, patience);
         ledger.append(item.unhold(MovementKind.RELEASED, 1, new Cause("claim given up", actor, null, clock.instant())));
         sales.remove(claim);
-    }
-
-    private StockItem locked(long productId) {
-        StockItem item = items.toChangeLocked(List.of(productId), patience).get(productId);
-        if (item == null) {
-            throw Problem.notFound();
-        }
-        return item;
     }
 
     Optional<String> ownerOf(long productId) {

@@ -2,13 +2,18 @@ package io.liveshelf.stock;
 
 import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.platform.Problem;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Claims on one-of-a-kind products: the first claimer has it. The product's stock row is locked while that is
- * decided; whoever comes meanwhile waits no longer than the lock time-out.
+ * decided; whoever comes meanwhile waits no longer than the lock time-out in all, and only some of them do with a
+ * database connection in hand.
  *
  * <p>Must be called outside a transaction.
  */
@@ -17,6 +22,21 @@ public class Claims {
     @Inject
     ClaimTransactions transactions;
 
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.claim-timeout")
+    Duration timeout;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.claim-threads")
+    int places;
+
+    private Turnstile turnstile;
+
+    @PostConstruct
+    void open() {
+        turnstile = new Turnstile(places);
+    }
+
     /**
      * Claims a product, whose one unit is then held for the claimer. Claiming it again changes nothing.
      *
@@ -24,7 +44,7 @@ public class Claims {
      * @throws Problem 409 {@code taken}, 409 {@code not-one-of-a-kind}, 503 {@code busy} after the lock time-out
      */
     public void claim(long productId, String owner, String actor, boolean unique) {
-        waiting(() -> transactions.claim(productId, owner, actor, unique));
+        waiting(patience -> transactions.claim(productId, owner, actor, unique, patience));
     }
 
     /**
@@ -34,7 +54,7 @@ public class Claims {
      * @throws Problem 404 if there is no such claim, 409 {@code taken} if it was bought, 503 {@code busy}
      */
     public void release(long productId, String owner, String actor) {
-        waiting(() -> transactions.release(productId, owner, actor));
+        waiting(patience -> transactions.release(productId, owner, actor, patience));
     }
 
     /** Who has claimed it. */
@@ -42,11 +62,14 @@ public class Claims {
         return transactions.ownerOf(productId);
     }
 
-    private static void waiting(Runnable transaction) {
-        try {
-            transaction.run();
-        } catch (RuntimeException e) {
-            throw Conflicts.isLostRace(e) ? new Problem(503, "busy").showing("retryAfter", 1) : e;
-        }
+    private void waiting(Consumer<Patience> transaction) {
+        Patience patience = Patience.of(timeout);
+        turnstile.pass(patience, () -> {
+            try {
+                transaction.accept(patience);
+            } catch (RuntimeException e) {
+                throw Conflicts.isLostRace(e) ? new Problem(503, "busy").showing("retryAfter", 1) : e;
+            }
+        });
     }
 }

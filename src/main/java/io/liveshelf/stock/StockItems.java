@@ -12,6 +12,7 @@ import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -47,8 +48,20 @@ class StockItems {
         return toChangeLocked(productIds, lockTimeout);
     }
 
-    /** The same, with a lock time-out of its own. */
-    SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
+    /**
+     * One of them, with a patience of the caller's own.
+     *
+     * @throws Problem 404 for a product that is not kept in stock
+     */
+    StockItem toChangeLocked(long productId, Patience patience) {
+        StockItem item = toChangeLocked(List.of(productId), patience.left()).get(productId);
+        if (item == null) {
+            throw Problem.notFound();
+        }
+        return item;
+    }
+
+    private SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
         Sql.waitForLocks(sales, patience);
         return tracked(
                 sales.createQuery(IN_ORDER, StockItem.class).setLockMode(LockModeType.PESSIMISTIC_WRITE), productIds);

@@ -8,11 +8,15 @@ import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LockedRow;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +28,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 class LockedRowsIT {
 
+    private static final int CROWD = 100;
+    private static final Duration CLAIM_TIMEOUT = Duration.ofSeconds(1);
+    private static final Duration MARGIN = Duration.ofMillis(1500);
+
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
     /** An answer and how long it took. */
@@ -32,6 +40,61 @@ class LockedRowsIT {
     @AfterEach
     void goHome() {
         callers.shutdownNow();
+    }
+
+    @Test
+    void crowdOfClaimersIsToldInTimeThatItIsBusyWhileOthersAreServed() throws Exception {
+        long wanted = Goods.stocked(1);
+        long other = Goods.stocked(5);
+        Client.guest().get("products/" + other);
+        List<CompletableFuture<Timed>> claims = new ArrayList<>();
+        List<Timed> meanwhile = new ArrayList<>();
+
+        try (LockedRow locked = LockedRow.ofStock(wanted)) {
+            for (int i = 0; i < CROWD; i++) {
+                claims.add(atOnce(() -> claim(Client.guest(), wanted)));
+            }
+            locked.awaitWaiting(4);
+            meanwhile.add(timed(() -> Client.guest().get("products/" + other)));
+            meanwhile.add(timed(() -> order(Client.guest(), other)));
+            claims.forEach(CompletableFuture::join);
+        }
+
+        assertThat(meanwhile).extracting(timed -> timed.reply().status()).containsExactly(200, 201);
+        assertThat(meanwhile).extracting(Timed::time).allMatch(time -> time.compareTo(CLAIM_TIMEOUT) < 0);
+        assertThat(claims)
+                .extracting(CompletableFuture::join)
+                .extracting(timed -> timed.reply().code())
+                .containsOnly("busy");
+        assertThat(claims)
+                .extracting(CompletableFuture::join)
+                .extracting(Timed::time)
+                .allMatch(time -> time.compareTo(CLAIM_TIMEOUT.plus(MARGIN)) < 0);
+        assertThat(claim(Client.guest(), wanted).status()).isEqualTo(200);
+    }
+
+    @Test
+    void claimersPatienceForTwoRowsIsNotTwiceAsLong() throws Exception {
+        long product = Goods.stocked(2);
+        Client claimer = Client.guest();
+        String hold = hold(claimer, product).json().path("id").asText();
+        CompletableFuture<Timed> claim;
+
+        try (LockedRow stock = LockedRow.ofStock(product)) {
+            Instant begun = Instant.now();
+            try (LockedRow own = LockedRow.of("sales.stock_hold", "id = '" + hold + "'")) {
+                claim = atOnce(() -> claim(claimer, product));
+                own.awaitWaiting(1);
+                Awaitility.await()
+                        .pollInterval(Duration.ofMillis(5))
+                        .until(() -> Duration.between(begun, Instant.now()).toMillis() >= 750);
+            }
+            stock.awaitWaiting(1);
+            claim.join();
+        }
+
+        assertThat(claim.join().reply().code()).isEqualTo("busy");
+        assertThat(claim.join().time()).isLessThan(CLAIM_TIMEOUT.plusMillis(500));
     }
 
     @Test
@@ -61,5 +124,25 @@ class LockedRowsIT {
         Instant begun = Instant.now();
         Reply reply = call.get();
         return new Timed(reply, Duration.between(begun, Instant.now()));
+    }
+
+    private static Reply claim(Client client, long product) {
+        return client.post("products/" + product + "/claim", null);
+    }
+
+    private static Reply hold(Client client, long product) {
+        return client.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
+    }
+
+    private static Reply order(Client client, long product) {
+        return client.post(
+                "orders",
+                Map.of(
+                        "lines",
+                        List.of(Map.of("productId", product, "quantity", 1)),
+                        "email",
+                        Goods.word("g") + "@example.org"),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
     }
 }
