@@ -11,14 +11,17 @@ public final class Conflicts {
     /** Serialization failure, deadlock detected, lock not available (the SQL standard's and PostgreSQL's codes). */
     private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01", "55P03");
 
+    /** What only one of those who come at the same time can be: the first with a key, the one hold of its owner. */
+    private static final Set<String> LOST_RACE_INDEXES = Set.of("idempotency_record_pkey", "stock_hold_active_owner");
+
     private Conflicts() {}
 
     /**
      * Whether a concurrent transaction is to blame, anywhere in the chain of causes: also one that answered the same
-     * idempotency key first.
+     * idempotency key first, or held stock for the same owner.
      */
     public static boolean isLostRace(Throwable failure) {
-        if (violates("idempotency_record_pkey", failure)) {
+        if (LOST_RACE_INDEXES.stream().anyMatch(index -> violates(index, failure))) {
             return true;
         }
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

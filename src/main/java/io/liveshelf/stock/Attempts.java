@@ -11,6 +11,7 @@ final class Attempts {
         Progress progress = new Progress();
         try {
             transaction.judge(List.of(ticket), locked, progress);
+            ticket.requireDecided();
             return null;
         } catch (RuntimeException e) {
             if (progress.meaning(e) instanceof RuntimeException meaning) {

@@ -36,6 +36,11 @@ public class Claim {
         this.claimedAt = now;
     }
 
+    /** Makes it that of the claimer's other name. */
+    void handOver(String name) {
+        owner = name;
+    }
+
     /** The claimer bought it. */
     void buy(String order) {
         orderId = order;

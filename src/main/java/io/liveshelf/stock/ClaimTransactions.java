@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
@@ -46,7 +47,10 @@ class ClaimTransactions {
     EntityManager sales;
 
     @Inject
-    Holds holds;
+    HoldLocks locks;
+
+    @Inject
+    HoldLines holds;
 
     @Inject
     StockItems items;
@@ -63,8 +67,12 @@ class ClaimTransactions {
 
     @UnitOfWork
     void claim(long productId, String owner, String actor, boolean unique, Patience patience) {
-        OwnHolds own = holds.lock(List.of(owner), patience.left());
+        OwnHolds own = locks.lock(owner, patience);
         StockItem item = items.toChangeLocked(productId, patience);
+        locks.lookAgain(own);
+        if (own.isOvertaken(owner)) {
+            throw new OptimisticLockException("Something was set aside for the claimer meanwhile");
+        }
         Claim before = standing(productId, item);
         if (before != null && before.owner().equals(owner)) {
             return;

@@ -19,6 +19,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 public class Claims {
+    private static final int ATTEMPTS = 5;
+
     @Inject
     ClaimTransactions transactions;
 
@@ -64,12 +66,23 @@ public class Claims {
 
     private void waiting(Consumer<Patience> transaction) {
         Patience patience = Patience.of(timeout);
-        turnstile.pass(patience, () -> {
+        turnstile.pass(patience, () -> untilDecided(patience, transaction));
+    }
+
+    /** Again after a lost race, unless the time went with waiting for a lock. */
+    private static void untilDecided(Patience patience, Consumer<Patience> transaction) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 transaction.accept(patience);
+                return;
             } catch (RuntimeException e) {
-                throw Conflicts.isLostRace(e) ? new Problem(503, "busy").showing("retryAfter", 1) : e;
+                if (!Conflicts.isLostRace(e)) {
+                    throw e;
+                }
+                if (attempt == ATTEMPTS || patience.isOver()) {
+                    throw new Problem(503, "busy").showing("retryAfter", 1);
+                }
             }
-        });
+        }
     }
 }

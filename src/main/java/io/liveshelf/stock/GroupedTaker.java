@@ -97,12 +97,25 @@ class GroupedTaker implements StockTaker {
         Throwable failure = failureOf(batch, ATTEMPTS);
         if (failure == null) {
             metrics.batch(batch.size());
-            inBackground(batch, Ticket::answer);
+            settle(batch);
         } else if (batch.size() == 1 || isOver(failure)) {
             inBackground(batch, ticket -> ticket.fail(told(failure)));
         } else {
             judgeOneByOne(batch);
         }
+    }
+
+    /** Answers what was decided; who was overtaken is judged again with those that wait, a bounded number of times. */
+    private void settle(List<Ticket<?, ?>> judged) {
+        List<Ticket<?, ?>> decided = new ArrayList<>();
+        for (Ticket<?, ?> ticket : judged) {
+            if (!ticket.isOvertaken()) {
+                decided.add(ticket);
+            } else if (ticket.overtakings() >= ATTEMPTS || !waiting.offer(ticket)) {
+                inBackground(List.of(ticket), late -> late.fail(busy()));
+            }
+        }
+        inBackground(decided, Ticket::answer);
     }
 
     /** Products that others keep locked are waited for once, not by each request anew. */
@@ -115,7 +128,7 @@ class GroupedTaker implements StockTaker {
             }
             Throwable failure = failureOf(List.of(ticket), 1);
             if (failure == null) {
-                inBackground(List.of(ticket), Ticket::answer);
+                settle(List.of(ticket));
             } else {
                 if (Conflicts.isLostRace(failure)) {
                     locked.addAll(ticket.request.products());

@@ -114,6 +114,11 @@ public class Hold {
         }
     }
 
+    /** Makes it that of its owner's other name; the caller sees to it that there is none under that one. */
+    void handOver(String name) {
+        owner = requireNonNull(name, "a hold needs an owner");
+    }
+
     /** Ends it; the caller gives up or sells its units in the same transaction. */
     void end(State how, Instant now) {
         if (state != State.ACTIVE || how == State.ACTIVE) {

@@ -33,6 +33,9 @@ public class HoldEnding {
     Holds holds;
 
     @Inject
+    HoldLines lines;
+
+    @Inject
     StockItems items;
 
     @Inject
@@ -91,7 +94,7 @@ public class HoldEnding {
     }
 
     private void end(List<Hold> ended, Hold.State state, MovementKind kind, String actor, Instant now) {
-        holds.readLines(ended);
+        lines.read(ended);
         SortedSet<Long> products = new TreeSet<>();
         ended.forEach(hold -> products.addAll(hold.quantities().keySet()));
         Shelf shelf = new Shelf(items.toChangeLocked(products));

@@ -5,21 +5,29 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * One transaction in which one or many requests are judged, the same for every path: rows the kinds need, then the
- * stock rows in ascending product id, then one decision after the other, then all that is written. The stock rows'
- * update comes last, when the unit of work ends.
+ * One transaction in which one or many requests are judged, the same for every path: what is set aside for those who
+ * ask, then the stock rows in ascending product id, then one decision after the other, then all that is written. The
+ * stock rows' update comes last, when the unit of work ends, or before new holds.
  */
 @ApplicationScoped
 @Transactional
 class TakingTransaction {
+    @Inject
+    HoldLocks locks;
+
+    @Inject
+    HoldLines holds;
+
     @Inject
     StockItems items;
 
@@ -36,13 +44,27 @@ class TakingTransaction {
             this.kind = kind;
         }
 
-        void begin() {
-            session = kind.begin(tickets.stream().map(ticket -> ticket.request).toList());
+        void begin(OwnHolds held) {
+            session = kind.begin(tickets.stream().map(ticket -> ticket.request).toList(), held);
+        }
+
+        /** What a request of somebody who was overtaken would be told may be wrong: it is left undecided. */
+        void decide(Ticket<R, A> ticket, OwnHolds held, Shelf shelf) {
+            if (ticket.request.holder().filter(held::isOvertaken).isPresent()) {
+                ticket.overtake();
+            } else {
+                ticket.decide(session, shelf);
+            }
         }
     }
 
+    /** What is decided of one ticket when its turn comes. */
+    private interface Decision {
+        void make(OwnHolds held, Shelf shelf);
+    }
+
     /**
-     * Judges these tickets in this order.
+     * Judges these tickets in this order, all but those that are {@linkplain Ticket#isOvertaken overtaken}.
      *
      * @param locked whether to lock the stock rows first; else their versions tell at the end who was faster
      * @param progress told when all is decided, after which a lost connection leaves the outcome unknown
@@ -51,25 +73,24 @@ class TakingTransaction {
     public void judge(List<Ticket<?, ?>> tickets, boolean locked, Progress progress) {
         Map<RequestKind<?, ?>, Sitting<?, ?>> sittings = new IdentityHashMap<>();
         List<Sitting<?, ?>> inOrder = new ArrayList<>();
-        List<Runnable> decisions = new ArrayList<>(tickets.size());
-        Shelf[] shelf = new Shelf[1];
+        List<Decision> decisions = new ArrayList<>(tickets.size());
         for (Ticket<?, ?> ticket : tickets) {
-            decisions.add(seat(ticket, sittings, inOrder, shelf));
+            decisions.add(seat(ticket, sittings, inOrder));
         }
-        inOrder.forEach(Sitting::begin);
-        shelf[0] = new Shelf(rows(tickets, inOrder, locked));
+        OwnHolds held = locks.lock(holders(tickets));
+        inOrder.forEach(sitting -> sitting.begin(held));
+        Shelf shelf = new Shelf(rows(tickets, held, locked));
+        locks.lookAgain(held);
         inOrder.forEach(sitting -> sitting.session.prepare());
-        decisions.forEach(Runnable::run);
+        decisions.forEach(decision -> decision.make(held, shelf));
         inOrder.forEach(sitting -> sitting.session.write());
-        ledger.append(shelf[0].movements());
+        ledger.append(shelf.movements());
+        holds.write(held);
         progress.decided();
     }
 
-    private static <R extends StockRequest, A> Runnable seat(
-            Ticket<R, A> ticket,
-            Map<RequestKind<?, ?>, Sitting<?, ?>> sittings,
-            List<Sitting<?, ?>> inOrder,
-            Shelf[] shelf) {
+    private static <R extends StockRequest, A> Decision seat(
+            Ticket<R, A> ticket, Map<RequestKind<?, ?>, Sitting<?, ?>> sittings, List<Sitting<?, ?>> inOrder) {
         @SuppressWarnings("unchecked") // under a kind there is only ever a sitting of that kind
         Sitting<R, A> sitting = (Sitting<R, A>) sittings.computeIfAbsent(ticket.kind, kind -> {
             Sitting<R, A> fresh = new Sitting<>(ticket.kind);
@@ -77,13 +98,18 @@ class TakingTransaction {
             return fresh;
         });
         sitting.tickets.add(ticket);
-        return () -> ticket.decide(sitting.session, shelf[0]);
+        return (held, shelf) -> sitting.decide(ticket, held, shelf);
     }
 
-    private SortedMap<Long, StockItem> rows(List<Ticket<?, ?>> tickets, List<Sitting<?, ?>> sittings, boolean locked) {
-        SortedSet<Long> products = new TreeSet<>();
+    private static Collection<String> holders(List<Ticket<?, ?>> tickets) {
+        return tickets.stream()
+                .flatMap(ticket -> ticket.request.holder().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private SortedMap<Long, StockItem> rows(List<Ticket<?, ?>> tickets, OwnHolds held, boolean locked) {
+        SortedSet<Long> products = new TreeSet<>(held.products());
         tickets.forEach(ticket -> products.addAll(ticket.request.products()));
-        sittings.forEach(sitting -> products.addAll(sitting.session.alsoNeeded()));
         return locked ? items.toChangeLocked(products) : items.toChange(products);
     }
 }

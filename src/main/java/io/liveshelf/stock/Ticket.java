@@ -1,6 +1,7 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
+import jakarta.persistence.OptimisticLockException;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -13,6 +14,8 @@ final class Ticket<R extends StockRequest, A> {
     final CompletableFuture<A> promise = new CompletableFuture<>();
     private A decided;
     private Problem refused;
+    private boolean overtaken;
+    private int overtakings;
 
     Ticket(RequestKind<R, A> kind, R request) {
         this.kind = kind;
@@ -23,10 +26,34 @@ final class Ticket<R extends StockRequest, A> {
     void decide(RequestKind.Session<R, A> session, Shelf shelf) {
         decided = null;
         refused = null;
+        overtaken = false;
         try {
             decided = session.decide(request, shelf);
         } catch (Problem refusal) {
             refused = refusal;
+        }
+    }
+
+    /** Leaves it undecided in this transaction, which began before something was set aside for the asker. */
+    void overtake() {
+        overtaken = true;
+        overtakings++;
+    }
+
+    /** Whether another attempt must decide. */
+    boolean isOvertaken() {
+        return overtaken;
+    }
+
+    /** How many attempts left it undecided. */
+    int overtakings() {
+        return overtakings;
+    }
+
+    /** @throws OptimisticLockException a lost race, if it is {@linkplain #isOvertaken overtaken} */
+    void requireDecided() {
+        if (overtaken) {
+            throw new OptimisticLockException("Something was set aside for the asker meanwhile");
         }
     }
 

@@ -116,6 +116,21 @@ class HoldIT {
     }
 
     @Test
+    void ownHoldWhoseTimeIsUpDoesNotBlockItsOwnerUntilItIsNoticed() throws Exception {
+        for (int round = 0; round < 8; round++) {
+            long product = Goods.stocked(2);
+            Client owner = Client.guest();
+            Reply hold = hold(owner, product, 2);
+            expireIn(hold, Duration.ZERO);
+
+            Reply order = order(owner, Map.of(product, 2));
+
+            assertThat(order.status()).as(order.toString()).isEqualTo(201);
+            assertThat(stock(product)).isEqualTo("0 on hand, 0 held, 0 available");
+        }
+    }
+
+    @Test
     void releasedHoldGivesItsUnitsBackOnce() {
         long product = Goods.stocked(3);
         Client owner = Client.guest();

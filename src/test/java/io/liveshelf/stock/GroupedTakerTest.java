@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,10 +25,15 @@ class GroupedTakerTest {
         public SortedSet<Long> products() {
             return new TreeSet<>(List.of(1L));
         }
+
+        @Override
+        public Optional<String> holder() {
+            return Optional.empty();
+        }
     }
 
     /** Answers each request with its number. */
-    private static final RequestKind<Numbered, Integer> ECHO = requests -> new RequestKind.Session<>() {
+    private static final RequestKind<Numbered, Integer> ECHO = (requests, held) -> new RequestKind.Session<>() {
         @Override
         public void prepare() {
             // Nothing to read.
@@ -47,6 +53,7 @@ class GroupedTakerTest {
     private final Queue<Runnable> handedOver = new ArrayDeque<>();
     private final List<List<Integer>> batches = new ArrayList<>();
     private final GroupedTaker taker = new GroupedTaker();
+    private final List<Integer> overtaken = new ArrayList<>();
     private RuntimeException failure;
     private int failures;
 
@@ -80,14 +87,22 @@ class GroupedTakerTest {
                     failures--;
                     throw failure;
                 }
-                tickets.forEach(ticket -> decide(ticket));
+                tickets.forEach(ticket -> decideUnlessOvertaken(ticket));
                 progress.decided();
             }
         };
     }
 
+    private void decideUnlessOvertaken(Ticket<?, ?> ticket) {
+        if (overtaken.remove((Integer) ((Numbered) ticket.request).number())) {
+            ticket.overtake();
+        } else {
+            decide(ticket);
+        }
+    }
+
     private static <R extends StockRequest, A> void decide(Ticket<R, A> ticket) {
-        ticket.decide(ticket.kind.begin(List.of(ticket.request)), null);
+        ticket.decide(ticket.kind.begin(List.of(ticket.request), null), null);
     }
 
     @Test
@@ -153,6 +168,29 @@ class GroupedTakerTest {
 
         assertThat(batches).containsExactly(List.of(0, 1, 2), List.of(0), List.of(1), List.of(2));
         assertThat(answers).extracting(CompletableFuture::join).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whoIsOvertakenIsJudgedAgainWithoutKeepingOthersWaiting() {
+        overtaken.add(1);
+        List<CompletableFuture<Integer>> answers = ask(3);
+
+        runAll();
+
+        assertThat(batches).containsExactly(List.of(0, 1, 2), List.of(1));
+        assertThat(answers).extracting(CompletableFuture::join).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whoIsOvertakenTimeAndAgainIsToldToComeAgain() {
+        overtaken.addAll(List.of(1, 1, 1, 1));
+        List<CompletableFuture<Integer>> answers = ask(2);
+
+        runAll();
+
+        assertThat(batches).hasSize(3);
+        assertThat(answers.get(0).join()).isZero();
+        assertThat(problem(answers.get(1)).code()).isEqualTo("busy");
     }
 
     @Test
