@@ -67,13 +67,13 @@ class ClaimTransactions {
 
     @UnitOfWork
     void claim(long productId, String owner, String actor, boolean unique, Patience patience) {
-        OwnHolds own = locks.lock(owner, patience);
+        OwnHolds own = locks.lockToClaim(productId, owner, patience);
         StockItem item = items.toChangeLocked(productId, patience);
         locks.lookAgain(own);
         if (own.isOvertaken(owner)) {
             throw new OptimisticLockException("Something was set aside for the claimer meanwhile");
         }
-        Claim before = standing(productId, item);
+        Claim before = standing(productId, item, own);
         if (before != null && before.owner().equals(owner)) {
             return;
         }
@@ -93,14 +93,17 @@ class ClaimTransactions {
     }
 
     /** The claim that counts: one whose unit was bought is over when another unit is there. */
-    private Claim standing(long productId, StockItem item) {
+    private Claim standing(long productId, StockItem item, OwnHolds own) {
         Claim claim = sales.find(Claim.class, productId);
-        if (claim != null && !claim.isOpen() && item.available() > 0) {
-            sales.remove(claim);
-            sales.flush();
-            return null;
+        if (claim == null || claim.isOpen() || item.available() == 0) {
+            return claim;
         }
-        return claim;
+        if (!own.hasLocked(claim)) {
+            throw new OptimisticLockException("It was claimed and bought meanwhile");
+        }
+        sales.remove(claim);
+        sales.flush();
+        return null;
     }
 
     /**

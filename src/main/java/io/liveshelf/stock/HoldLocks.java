@@ -50,6 +50,15 @@ class HoldLocks {
         return lock(List.of(owner), patience, OPEN, Map.of("owners", List.of(owner)));
     }
 
+    /** Those, and the claim on this product, whosever it is. */
+    OwnHolds lockToClaim(long productId, String owner, Patience patience) {
+        return lock(
+                List.of(owner),
+                patience,
+                OPEN + " or c.productId = :product",
+                Map.of("owners", List.of(owner), "product", productId));
+    }
+
     /** The active holds of both, and all claims of the first, also those that were bought. */
     OwnHolds lockToHandOver(String from, String to) {
         return lock(List.of(from, to), Patience.of(lockTimeout), "c.owner = :from", Map.of("from", from));

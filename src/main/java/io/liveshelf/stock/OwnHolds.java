@@ -56,6 +56,11 @@ public final class OwnHolds {
         }
     }
 
+    /** Whether the claim is among those that were locked. */
+    boolean hasLocked(Claim claim) {
+        return locked.contains(claim.productId());
+    }
+
     /** Whether something was set aside for the owner while this was read, of which nothing is known here. */
     boolean isOvertaken(String owner) {
         return overtaken.contains(owner);

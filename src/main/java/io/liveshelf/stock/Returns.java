@@ -1,13 +1,17 @@
 package io.liveshelf.stock;
 
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Puts back on the shelf what had left with orders, in the transaction that gives the order up. The rows are locked in
@@ -25,6 +29,10 @@ public class Returns {
 
     @Inject
     Ledger ledger;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
 
     /**
      * Takes all of these back; a one-of-a-kind product among them can be claimed again.
@@ -48,11 +56,17 @@ public class Returns {
         ledger.append(movements);
     }
 
-    /** Before the stock rows are locked, as everyone who needs both locks the claim first. */
+    /** Before the stock rows are locked and in ascending id, as everyone who needs these locks does. */
     private void endClaims(SortedMap<Long, Integer> quantities, String orderId) {
-        sales.createQuery("delete from Claim c where c.orderId = :order and c.productId in :products")
+        Sql.waitForLocks(sales, lockTimeout);
+        sales.createQuery(
+                        "select c from Claim c where c.orderId = :order and c.productId in :products"
+                                + " order by c.productId",
+                        Claim.class)
                 .setParameter("order", orderId)
                 .setParameter("products", quantities.keySet())
-                .executeUpdate();
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(sales::remove);
     }
 }

@@ -98,6 +98,26 @@ class LockedRowsIT {
     }
 
     @Test
+    void claimerWhoWaitsForAClaimDoesNotKeepTheStockRow() throws Exception {
+        long product = Goods.stocked(1);
+        Client buyer = Client.guest();
+        claim(buyer, product);
+        assertThat(order(buyer, product).status()).isEqualTo(201);
+        Client.operator().post("products/" + product + "/stock/movements", Map.of("kind", "received", "quantity", 1));
+        CompletableFuture<Timed> claim;
+
+        try (LockedRow bought = LockedRow.of("sales.claim", "product_id = " + product)) {
+            claim = atOnce(() -> claim(Client.guest(), product));
+            bought.awaitWaiting(1);
+            LockedRow.ofStock(product).close(); // fails if the claimer has it
+        }
+
+        assertThat(claim.join().reply().status())
+                .as(claim.join().reply().toString())
+                .isEqualTo(200);
+    }
+
+    @Test
     void wishForAProductWhoseStockIsLockedIsToldThatItIsBusy() throws Exception {
         long product = Goods.stocked(0);
         Map<String, String> wish = Map.of("email", Goods.word("patient") + "@example.org");
