@@ -25,6 +25,9 @@ public class Claims {
     ClaimTransactions transactions;
 
     @Inject
+    ClaimEnding ending;
+
+    @Inject
     @ConfigProperty(name = "liveshelf.stock.claim-timeout")
     Duration timeout;
 
@@ -50,13 +53,13 @@ public class Claims {
     }
 
     /**
-     * Gives a claim up, unless its unit has been bought.
+     * Gives a claim up, unless its unit has been bought. A unit that is in the claimer's hold stays held by that.
      *
      * @param owner whose claim it must be; null for an operator, who may give up anybody's
      * @throws Problem 404 if there is no such claim, 409 {@code taken} if it was bought, 503 {@code busy}
      */
     public void release(long productId, String owner, String actor) {
-        waiting(patience -> transactions.release(productId, owner, actor, patience));
+        waiting(patience -> ending.release(productId, owner, actor, patience));
     }
 
     /** Who has claimed it. */

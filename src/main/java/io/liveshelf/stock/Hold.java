@@ -135,6 +135,11 @@ public class Hold {
         return used;
     }
 
+    /** Whether the owner has claimed a unit of the product that is in it. */
+    boolean isClaimed(long productId) {
+        return quantities.getOrDefault(productId, 0) > units.getOrDefault(productId, 0);
+    }
+
     boolean isActive() {
         return state == State.ACTIVE;
     }

@@ -19,7 +19,7 @@ public class HoldExpiry {
     HoldEnding ending;
 
     @Inject
-    ClaimTransactions claims;
+    ClaimEnding claims;
 
     @Inject
     OptimisticRetry retry;
@@ -40,7 +40,7 @@ public class HoldExpiry {
         do {
             ended = retry.call(claims::endOld);
             meters.counter("liveshelf.claims.expired").increment(ended);
-        } while (ended == ClaimTransactions.MOST_AT_ONCE);
+        } while (ended == ClaimEnding.MOST_AT_ONCE);
     }
 
     private void expire() {

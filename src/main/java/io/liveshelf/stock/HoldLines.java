@@ -14,11 +14,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The lines of holds: read and written in bulk, and changed one by one as claims come. */
+/** The lines of holds: read and written in bulk, and changed one by one as claims come and go. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class HoldLines {
@@ -84,13 +85,22 @@ class HoldLines {
 
     /** Lets a claim take over a unit that is held for the claimer anyway; false if there is none. */
     boolean claimUnit(OwnHolds own, String owner, long productId) {
-        return own.holdKeeping(owner, productId)
-                .map(hold -> sales.createNativeQuery("update sales.stock_hold_line set claimed = claimed + 1"
+        return change(own.holdKeeping(owner, productId), productId, 1);
+    }
+
+    /** Lets the claimer's hold keep the unit that their claim gives up; false if the hold has none of it. */
+    boolean keepUnit(OwnHolds own, String owner, long productId) {
+        return change(own.holdOfClaimed(owner, productId), productId, -1);
+    }
+
+    private boolean change(Optional<String> hold, long productId, int claimed) {
+        return hold.map(id -> sales.createNativeQuery("update sales.stock_hold_line set claimed = claimed + ?"
                                         + " where hold_id = ? and product_id = ?")
-                                .setParameter(1, hold)
-                                .setParameter(2, productId)
-                                .executeUpdate()
-                        == 1)
-                .orElse(false);
+                                .setParameter(1, claimed)
+                                .setParameter(2, id)
+                                .setParameter(3, productId)
+                                .executeUpdate())
+                        .orElse(0)
+                == 1;
     }
 }

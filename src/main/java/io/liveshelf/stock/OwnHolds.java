@@ -119,6 +119,14 @@ public final class OwnHolds {
                 .findFirst();
     }
 
+    /** The id of a hold of the owner that has a unit of the product which they have claimed. */
+    Optional<String> holdOfClaimed(String owner, long productId) {
+        return of(owner).stream()
+                .filter(hold -> hold.isClaimed(productId))
+                .map(Hold::id)
+                .findFirst();
+    }
+
     /**
      * Sells these quantities to the owner, first of what is set aside for them. Their holds of any of these products
      * end with that; what is left of those is given up.
