@@ -1,9 +1,12 @@
 package io.liveshelf.stock;
 
+import io.liveshelf.platform.Problem;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -159,7 +162,10 @@ public final class OwnHolds {
 
     /**
      * Begins a hold of these quantities, which must be available, counting what is {@linkplain #held held}:
-     * the owner's earlier hold is given up for it, and a claimed unit needs no holding.
+     * the owner's earlier hold is given up for it, and a claimed unit needs no holding. If that one has a product in
+     * common with it, its bound stays, so that holding anew keeps nothing from others for longer than extending does.
+     *
+     * @throws Problem 409 {@code held-too-long} if that bound is reached
      */
     public HoldView place(
             String owner,
@@ -168,6 +174,11 @@ public final class OwnHolds {
             Duration longest,
             Shelf shelf,
             Cause cause) {
+        Instant bound = bound(owner, quantities.keySet())
+                .orElse(now.plus(longest.compareTo(duration) < 0 ? duration : longest));
+        if (!bound.isAfter(now)) {
+            throw new Problem(409, "held-too-long").showing("retryAfter", 1);
+        }
         release(owner, shelf, cause);
         SortedMap<Long, Integer> units = new TreeMap<>(quantities);
         for (Map.Entry<Long, Integer> line : units.entrySet()) {
@@ -175,7 +186,7 @@ public final class OwnHolds {
                 line.setValue(line.getValue() - 1);
             }
         }
-        Hold hold = Hold.begin(owner, quantities, units, now, duration, longest);
+        Hold hold = Hold.begin(owner, quantities, units, now, duration, bound);
         Cause because = new Cause(null, cause.actor(), hold.id(), cause.at());
         units.forEach((productId, quantity) -> shelf.hold(productId, quantity, because));
         of(owner).add(hold);
@@ -188,6 +199,13 @@ public final class OwnHolds {
         return of(owner).stream()
                 .flatMap(hold -> hold.quantities().keySet().stream())
                 .collect(Collectors.toSet());
+    }
+
+    private Optional<Instant> bound(String owner, Set<Long> products) {
+        return of(owner).stream()
+                .filter(hold -> !Collections.disjoint(hold.quantities().keySet(), products))
+                .map(Hold::longest)
+                .min(Comparator.naturalOrder());
     }
 
     boolean isHolding(String owner) {

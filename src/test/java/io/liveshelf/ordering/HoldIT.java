@@ -174,6 +174,65 @@ class HoldIT {
     }
 
     @Test
+    void holdingAnewLastsNoLongerThanExtending() throws Exception {
+        long product = Goods.stocked(3);
+        long other = Goods.stocked(3);
+        Client owner = Client.guest();
+        Reply hold = hold(owner, product, 1);
+        Tables.update("update sales.stock_hold set expires_at = expires_at - interval '3 minutes',"
+                + " longest = now() + interval '4 minutes' where id = '" + id(hold) + "'");
+        Instant bound = Tables.instant("select longest from sales.stock_hold where id = '" + id(hold) + "'");
+
+        Reply anew = owner.post("holds", Map.of("lines", List.of(line(other, 1), line(product, 2))));
+
+        assertThat(anew.status()).as(anew.toString()).isEqualTo(201);
+        assertThat(instant(anew, "extendableUntil")).isEqualTo(bound);
+        assertThat(instant(anew, "expiresAt")).isEqualTo(bound);
+        assertThat(instant(hold(owner, product, 1), "extendableUntil")).isEqualTo(bound);
+    }
+
+    @Test
+    void holdOfOtherThingsOrAfterTheEndOfTheLastHasABoundOfItsOwn() throws Exception {
+        long product = Goods.stocked(3);
+        long other = Goods.stocked(3);
+        Client owner = Client.guest();
+        Reply hold = hold(owner, product, 1);
+        Tables.update("update sales.stock_hold set longest = expires_at where id = '" + id(hold) + "'");
+        Instant bound = instant(hold, "expiresAt");
+
+        assertThat(instant(hold(owner, other, 1), "extendableUntil")).isAfter(bound);
+        Reply again = hold(owner, product, 1);
+        assertThat(instant(again, "extendableUntil")).isAfter(bound);
+        Tables.update("update sales.stock_hold set longest = expires_at where id = '" + id(again) + "'");
+        owner.send("DELETE", "holds/" + id(again), null);
+        assertThat(instant(hold(owner, product, 1), "extendableUntil")).isAfter(instant(again, "expiresAt"));
+    }
+
+    @Test
+    void holdAtItsBoundIsBackOnTheShelfBeforeItsOwnerHoldsAnew() throws Exception {
+        Client owner = Client.guest();
+        Reply refused = null;
+        long product = 0;
+        for (int round = 0; refused == null && round < 50; round++) {
+            product = Goods.stocked(2);
+            Reply hold = hold(owner, product, 2);
+            Tables.update(
+                    "update sales.stock_hold set expires_at = now(), longest = now() where id = '" + id(hold) + "'");
+            Reply anew = hold(owner, product, 2); // its time is up, but nobody may have noticed yet
+            refused = anew.status() == 201 ? null : anew;
+        }
+
+        assertThat(refused).isNotNull();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.code()).isEqualTo("held-too-long");
+        assertThat(refused.header("Retry-After")).isEqualTo("1");
+        long returned = product;
+        Awaitility.await("its return to the shelf").atMost(LIMIT).until(() -> ledger(returned)
+                .contains("expired 0 -2"));
+        assertThat(hold(owner, product, 2).status()).isEqualTo(201);
+    }
+
+    @Test
     void holdExpiresWithinASecondAndExactlyOnce() throws Exception {
         long product = Goods.stocked(4);
         Client owner = Client.guest();
@@ -399,6 +458,10 @@ class HoldIT {
 
     private static Map<String, Long> line(long product, int quantity) {
         return Map.of("productId", product, "quantity", (long) quantity);
+    }
+
+    private static Instant instant(Reply hold, String member) {
+        return Instant.parse(hold.json().path(member).asText());
     }
 
     private static String id(Reply hold) {
