@@ -32,6 +32,11 @@ public class Caller {
         return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
     }
 
+    /** Whether the shop would know the caller again. */
+    public boolean isKnown() {
+        return account().isPresent() || guest().isPresent();
+    }
+
     /** How the caller is named in the ledger and in logs: an account by its address, others as {@code guest}. */
     public String actor() {
         return account().map(SignedIn::email).orElse("guest");

@@ -7,8 +7,10 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** All wishes to be told when a product is back. */
 @ApplicationScoped
@@ -37,8 +39,18 @@ class BackInStockRequests {
     @Inject
     Clock clock;
 
-    /** Adds a wish; the same one again changes nothing. */
+    @Inject
+    @ConfigProperty(name = "liveshelf.stock.lock-timeout")
+    Duration lockTimeout;
+
+    /**
+     * Adds a wish; the same one again changes nothing.
+     *
+     * @throws jakarta.persistence.PersistenceException a lock time-out if the product's stock row, to which the wish
+     *     refers, is still locked after the lock time-out
+     */
     void add(long productId, String email, String language) {
+        Sql.waitForLocks(sales, lockTimeout);
         if (sales.find(BackInStockRequest.class, new BackInStockRequest.Key(productId, email)) == null) {
             sales.persist(new BackInStockRequest(productId, email, language, clock.instant()));
             sales.flush();

@@ -69,7 +69,7 @@ public class BackInStockResource {
             }
         } catch (RuntimeException e) {
             if (!Conflicts.violates("back_in_stock_request_pkey", e)) {
-                throw e;
+                throw Conflicts.isLostRace(e) || Conflicts.isLockTimeout(e) ? Problem.busy() : e;
             }
         }
         news.kick();

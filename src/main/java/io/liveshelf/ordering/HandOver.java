@@ -3,7 +3,7 @@ package io.liveshelf.ordering;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.identity.GuestSignedIn;
 import io.liveshelf.platform.BackgroundFailures;
-import io.liveshelf.stock.Holds;
+import io.liveshelf.stock.HandingOver;
 import io.liveshelf.stock.SoldOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class HandOver {
     @Inject
-    Holds holds;
+    HandingOver stock;
 
     @Inject
     SoldOut soldOut;
@@ -31,7 +31,7 @@ class HandOver {
         String guest = Buyer.holder(null, event.guest());
         String account = Buyer.holder(event.accountId(), null);
         try {
-            soldOut.forget(retry.call(() -> holds.handOver(guest, account)));
+            soldOut.forget(retry.call(() -> stock.handOver(guest, account)));
         } catch (RuntimeException e) {
             failures.report("holds.hand-over", e);
         }

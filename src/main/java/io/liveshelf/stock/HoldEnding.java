@@ -44,6 +44,9 @@ public class HoldEnding {
     Holds holds;
 
     @Inject
+    HoldLines lines;
+
+    @Inject
     StockItems items;
 
     @Inject
@@ -111,7 +114,7 @@ public class HoldEnding {
     /** Needs a transaction that was told how long to wait. */
     private void end(List<Hold> ended, Hold.State state, MovementKind kind, String actor) {
         Instant now = clock.instant();
-        holds.readLines(ended);
+        lines.read(ended);
         SortedSet<Long> products = new TreeSet<>();
         ended.forEach(hold -> products.addAll(hold.quantities().keySet()));
         Shelf shelf = new Shelf(items.locked(products));

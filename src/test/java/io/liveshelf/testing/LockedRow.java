@@ -1,0 +1,76 @@
+package io.liveshelf.testing;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+
+/** A row that somebody beside the shop has locked, until it is closed. */
+public final class LockedRow implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String WAITING = "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
+
+    private final Connection connection;
+
+    private LockedRow(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** The stock row of that product. */
+    public static LockedRow ofStock(long productId) throws SQLException {
+        return of("sales.stock_item", "product_id = " + productId);
+    }
+
+    /** @throws SQLException also if somebody else has it locked */
+    public static LockedRow of(String table, String condition) throws SQLException {
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement lock = connection.createStatement();
+                ResultSet row =
+                        lock.executeQuery("select 1 from " + table + " where " + condition + " for update nowait")) {
+            if (!row.next()) {
+                throw new IllegalArgumentException("No row of " + table + " where " + condition);
+            }
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+        return new LockedRow(connection);
+    }
+
+    public boolean isHeld() throws SQLException {
+        return connection.isValid(1);
+    }
+
+    /** Waits until so many of the shop's transactions wait for a lock, for this one or another. */
+    public void awaitWaiting(int transactions) {
+        Awaitility.await(transactions + " transactions wait for a lock")
+                .atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> waiting() >= transactions);
+    }
+
+    private static int waiting() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WAITING)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}
