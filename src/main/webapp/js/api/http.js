@@ -3,6 +3,9 @@ import { language, t } from "../i18n.js";
 
 const PROBLEM = "application/problem+json";
 const UNREACHABLE = 0;
+const SAFE = ["GET", "HEAD"];
+
+let introduction;
 
 /** A refusal (RFC 9457), or with status 0 no answer at all. `detail` is fit to be shown. */
 export class Problem extends Error {
@@ -27,6 +30,18 @@ export class Problem extends Error {
 }
 
 /**
+ * The shop's answer to who is calling, asked for once. It makes this browser known, and no unsafe call goes out before
+ * it: what is sent again because its answer was lost must come from the same caller.
+ */
+export function introduce() {
+  introduction ??= call("/api/session").catch((problem) => {
+    introduction = undefined;
+    throw problem;
+  });
+  return introduction;
+}
+
+/**
  * Calls the API and answers `{status, etag, body}`; throws a Problem for a refusal and an AbortError when the signal
  * was used. `json` is the body to send; `headers` are added.
  */
@@ -36,6 +51,7 @@ export async function call(path, { method = "GET", json, headers = {}, ...rest }
     init.body = JSON.stringify(json);
     init.headers["Content-Type"] ??= "application/json";
   }
+  if (!SAFE.includes(method)) await introduce().catch(() => {});
   const sentAt = Date.now();
   const response = await reach(path, init);
   heardDate(response.headers.get("Date"), sentAt);

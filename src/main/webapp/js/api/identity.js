@@ -1,4 +1,4 @@
-import { call, get } from "./http.js";
+import { call, get, introduce } from "./http.js";
 
 const NOBODY = Object.freeze({ signedIn: false, roles: [] });
 
@@ -6,7 +6,7 @@ let asked;
 
 /** Who is calling, asked once per page: `{signedIn, email?, name?, language?, roles}`; unknown counts as nobody. */
 export function whoAmI() {
-  asked ??= get("/api/session").catch(() => NOBODY);
+  asked ??= introduce().then(({ body }) => body).catch(() => NOBODY);
   return asked;
 }
 

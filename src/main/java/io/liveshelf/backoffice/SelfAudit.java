@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * Proves that the books balance, and names what does not: the ledger sums to the counters; what is held is held by
- * somebody; what left the shelf left with an order; and an order's total is that of its lines. Each kind is one
+ * somebody; what is claimed within a hold is claimed by its owner; what left the shelf left with an order; and an order's total is that of its lines. Each kind is one
  * statement, which sees one moment, so that sales going on meanwhile are no finding.
  */
 @ApplicationScoped
@@ -37,6 +37,15 @@ public class SelfAudit {
                      on c.product_id = s.product_id
              where s.held <> coalesce(h.units, 0) + coalesce(c.units, 0)
              order by s.product_id""";
+
+    private static final String CLAIMED = """
+            select l.product_id, count(c.product_id), sum(l.claimed)
+              from sales.stock_hold_line l join sales.stock_hold h on h.id = l.hold_id
+              left join sales.claim c on c.product_id = l.product_id and c.owner = h.owner and c.order_id is null
+             where h.state = 'ACTIVE' and l.claimed > 0
+             group by l.product_id, h.id
+            having sum(l.claimed) <> count(c.product_id)
+             order by l.product_id""";
 
     private static final String SOLD = """
             select s.product_id, coalesce(o.units, 0), coalesce(m.units, 0)
@@ -78,10 +87,10 @@ public class SelfAudit {
     /**
      * Something else that does not balance.
      *
-     * @param kind {@code held}, {@code sold} or {@code total}
+     * @param kind {@code held}, {@code claimed}, {@code sold} or {@code total}
      * @param subject the product's or the order's id
-     * @param expected what the holds, the orders or the lines say
-     * @param found what the stock row, the ledger or the order says
+     * @param expected what the holds, the claims, the orders or the lines say
+     * @param found what the stock row, the hold, the ledger or the order says
      */
     public record Finding(String kind, String subject, String expected, String found) {}
 
@@ -92,6 +101,7 @@ public class SelfAudit {
     public Findings run() {
         List<Finding> findings = new ArrayList<>();
         findings.addAll(findings("held", HELD));
+        findings.addAll(findings("claimed", CLAIMED));
         findings.addAll(findings("sold", SOLD));
         findings.addAll(findings("total", TOTAL));
         List<Discrepancy> wrong =

@@ -33,7 +33,7 @@ public class AnsweredKeys {
     private static final String SINCE = """
             select now(), r.owner, r.request_key from (select 1) as always
               left join (select owner, request_key from sales.idempotency_record
-                          where created_at > greatest(?, now() - interval '1 day') limit %d) as r on true""".formatted(MOST + 1);
+                          where created_at > greatest(?, now() - interval '1 day') limit ?) as r on true""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -65,6 +65,7 @@ public class AnsweredKeys {
     private Instant read(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
             statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setInt(2, MOST + 1);
             statement.setFetchSize(CHUNK);
             try (ResultSet rows = statement.executeQuery()) {
                 Instant now = Instant.EPOCH;

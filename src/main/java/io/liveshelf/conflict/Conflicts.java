@@ -18,15 +18,18 @@ public final class Conflicts {
     /** Lock not available (PostgreSQL's). */
     private static final String LOCK_TIMEOUT_STATE = "55P03";
 
+    /** What only one of those who come at the same time can be: the first with a key, the one hold of its owner. */
+    private static final Set<String> LOST_RACE_INDEXES = Set.of("idempotency_record_pkey", "stock_hold_active_owner");
+
     private Conflicts() {}
 
     /**
      * Whether a concurrent transaction is to blame, anywhere in the chain of causes: also one that answered the same
-     * idempotency key first.
+     * idempotency key first, or held stock for the same owner.
      */
     public static boolean isLostRace(Throwable failure) {
         return !isLockTimeout(failure)
-                && (violates("idempotency_record_pkey", failure)
+                && (LOST_RACE_INDEXES.stream().anyMatch(index -> violates(index, failure))
                         || inChain(
                                 failure,
                                 cause -> cause instanceof OptimisticLockException

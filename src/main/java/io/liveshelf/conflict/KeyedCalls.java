@@ -54,8 +54,8 @@ public class KeyedCalls {
      * @param work gives the answer also to what has begun before
      */
     public Response.ResponseBuilder respondToLonger(Optional<KeyedRequest> request, Supplier<Answer> work) {
-        return response(keys.alone(request, () -> request.flatMap(this::answered)
-                .orElseGet(() -> {
+        return response(
+                keys.alone(request, () -> request.flatMap(this::answered).orElseGet(() -> {
                     try {
                         Answer answer = work.get();
                         return request.map(keyed -> idempotency.settle(keyed, answer))

@@ -37,6 +37,11 @@ public class Caller {
         return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
     }
 
+    /** Whether the shop would know the caller again. */
+    public boolean isKnown() {
+        return account().isPresent() || guest().isPresent();
+    }
+
     /**
      * The language in which to write to the caller, as a language tag: an account's own, for a guest the request's.
      *

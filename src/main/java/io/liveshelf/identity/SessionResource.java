@@ -61,14 +61,21 @@ public class SessionResource {
     Caller caller;
 
     @Inject
+    GuestCookie guestCookie;
+
+    @Inject
     Event<GuestSignedIn> guests;
 
     @Context
     HttpServletRequest request;
 
+    /** Whoever is not known yet is a known guest from now on, so that whatever they send next can be sent again. */
     @GET
-    public Identity whoAmI() {
-        return caller.account().map(Identity::of).orElseGet(Identity::guest);
+    public Response whoAmI() {
+        return Response.ok(caller.account().map(Identity::of).orElseGet(Identity::guest))
+                .header("Cache-Control", "no-store")
+                .cookie(caller.isKnown() ? null : guestCookie.writer(request).apply(guestCookie.newGuest()))
+                .build();
     }
 
     @POST

@@ -5,6 +5,7 @@ import io.liveshelf.catalog.Offers;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Claims;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Optional;
 
 /** Claiming a one-of-a-kind product: the first claimer has it. */
 @RequestScoped
@@ -55,11 +57,12 @@ public class ClaimResource {
 
     @POST
     public Response claim(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key) {
-        return calls.respond(shopper.keyed(key, List.of("claim", id)), () -> {
-                    Offer offer = offered(id);
-                    claims.claim(id, shopper.holder(), shopper.actor(), offer.oneOfAKind());
+        Optional<KeyedRequest> request = shopper.keyed(key, List.of("claim", id));
+        return claims.inTurn(patience -> calls.respond(request, () -> {
+                    boolean unique = offered(id).oneOfAKind();
+                    claims.claim(id, shopper.holder(), shopper.actor(), unique, patience);
                     return answers.of(200, Claimed.BY_YOU);
-                })
+                }))
                 .cookie(shopper.isNewGuest() ? shopper.cookies().apply(shopper.guest()) : null)
                 .build();
     }
@@ -78,10 +81,11 @@ public class ClaimResource {
     /** Gives one's own claim up; an operator may give up anybody's. */
     @DELETE
     public Response release(@PathParam("id") long id, @HeaderParam("Idempotency-Key") String key) {
-        return calls.respond(shopper.keyed(key, List.of("release-claim", id)), () -> {
-                    claims.release(id, caller.isOperator() ? null : shopper.holder(), shopper.actor());
+        Optional<KeyedRequest> request = shopper.keyed(key, List.of("release-claim", id));
+        return claims.inTurn(patience -> calls.respond(request, () -> {
+                    claims.release(id, caller.isOperator() ? null : shopper.holder(), shopper.actor(), patience);
                     return Answer.bare(204);
-                })
+                }))
                 .build();
     }
 

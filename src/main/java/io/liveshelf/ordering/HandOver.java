@@ -4,7 +4,7 @@ import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.identity.GuestSignedIn;
 import io.liveshelf.platform.BackgroundFailures;
-import io.liveshelf.stock.Holds;
+import io.liveshelf.stock.HandingOver;
 import io.liveshelf.stock.SoldOut;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +17,7 @@ import jakarta.inject.Inject;
 @ApplicationScoped
 class HandOver {
     @Inject
-    Holds holds;
+    HandingOver stock;
 
     @Inject
     SoldOut soldOut;
@@ -37,7 +37,7 @@ class HandOver {
     void on(@Observes GuestSignedIn event) {
         String guest = Buyer.holder(null, event.guest());
         String account = Buyer.holder(event.accountId(), null);
-        handOver("holds.hand-over", () -> soldOut.forget(holds.handOver(guest, account)));
+        handOver("holds.hand-over", () -> soldOut.forget(stock.handOver(guest, account)));
         handOver("orders.hand-over", () -> orders.handOver(event.guest(), event.accountId()));
         handOver("keys.hand-over", () -> idempotency.handOver(guest, account));
     }

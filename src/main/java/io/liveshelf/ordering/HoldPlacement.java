@@ -45,13 +45,8 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
     Clock clock;
 
     @Override
-    public Session<HoldRequest, Answer> begin(List<HoldRequest> requests) {
-        List<String> returning = requests.stream()
-                .filter(HoldRequest::returning)
-                .map(HoldRequest::owner)
-                .distinct()
-                .toList();
-        return new Sitting(requests, holds.lock(returning));
+    public Session<HoldRequest, Answer> begin(List<HoldRequest> requests, OwnHolds held) {
+        return new Sitting(requests, held);
     }
 
     /** The holds of one transaction. */
@@ -66,11 +61,6 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
         Sitting(List<HoldRequest> requests, OwnHolds held) {
             this.requests = requests;
             this.held = held;
-        }
-
-        @Override
-        public Set<Long> alsoNeeded(HoldRequest request) {
-            return held.products(request.owner());
         }
 
         @Override
@@ -99,7 +89,7 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
             Judgement judgement = Judgement.of(
                     request.wanted(),
                     offers,
-                    productId -> shelf.available(productId) + held.reusable(request.owner(), productId),
+                    productId -> shelf.available(productId) + held.held(request.owner(), productId),
                     offer -> tally.allowed(offer, request.customer()),
                     request.partial());
             if (judgement.isRefused()) {
@@ -126,7 +116,6 @@ class HoldPlacement implements RequestKind<HoldRequest, Answer> {
 
         @Override
         public void write() {
-            holds.write(held);
             idempotency.remember(given);
         }
     }

@@ -24,4 +24,9 @@ record HoldRequest(
     public SortedSet<Long> products() {
         return wanted.products();
     }
+
+    @Override
+    public Optional<String> holder() {
+        return returning ? Optional.of(owner) : Optional.empty();
+    }
 }

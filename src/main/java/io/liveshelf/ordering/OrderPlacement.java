@@ -10,7 +10,6 @@ import io.liveshelf.events.Notices;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.HoldView;
-import io.liveshelf.stock.Holds;
 import io.liveshelf.stock.OwnHolds;
 import io.liveshelf.stock.RequestKind;
 import io.liveshelf.stock.Shelf;
@@ -38,9 +37,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  */
 @ApplicationScoped
 class OrderPlacement implements RequestKind<OrderRequest, Placed> {
-    @Inject
-    Holds holds;
-
     @Inject
     Offers catalog;
 
@@ -70,14 +66,8 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
     Duration payWithin;
 
     @Override
-    public Session<OrderRequest, Placed> begin(List<OrderRequest> requests) {
-        List<String> returning = requests.stream()
-                .map(OrderRequest::buyer)
-                .filter(Buyer::returning)
-                .map(Buyer::holder)
-                .distinct()
-                .toList();
-        return new Sitting(requests, holds.lock(returning));
+    public Session<OrderRequest, Placed> begin(List<OrderRequest> requests, OwnHolds held) {
+        return new Sitting(requests, held);
     }
 
     /** The orders of one transaction. */
@@ -96,11 +86,6 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         Sitting(List<OrderRequest> requests, OwnHolds held) {
             this.requests = requests;
             this.held = held;
-        }
-
-        @Override
-        public Set<Long> alsoNeeded(OrderRequest request) {
-            return held.products(request.buyer().holder());
         }
 
         @Override
@@ -188,7 +173,6 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
         public void write() {
             orders.add(placed);
             idempotency.remember(given);
-            holds.write(held);
             news.placed(told);
             notices.fire(new Notices(placed.stream().map(CustomerOrder::notice).toList()));
         }

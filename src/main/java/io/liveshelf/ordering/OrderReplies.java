@@ -118,7 +118,7 @@ class OrderReplies {
         @Override
         public void onTimeout(AsyncEvent event) throws IOException {
             if (given.compareAndSet(false, true)) {
-                problems.write(request, response, new Problem(503, "outcome-unknown").showing("retryAfter", 1));
+                problems.write(request, response, Problem.outcomeUnknown());
                 event.getAsyncContext().complete();
             }
         }

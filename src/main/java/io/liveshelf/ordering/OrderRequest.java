@@ -2,6 +2,7 @@ package io.liveshelf.ordering;
 
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.stock.StockRequest;
+import java.util.Optional;
 import java.util.SortedSet;
 
 /**
@@ -17,5 +18,10 @@ record OrderRequest(Buyer buyer, KeyedRequest keyed, String holdId, WantedLines 
     @Override
     public SortedSet<Long> products() {
         return wanted.products();
+    }
+
+    @Override
+    public Optional<String> holder() {
+        return buyer.returning() ? Optional.of(buyer.holder()) : Optional.empty();
     }
 }

@@ -66,7 +66,7 @@ class Shopper {
 
     /** Whether this request is the first we hear of them. */
     boolean isNewGuest() {
-        return caller.account().isEmpty() && caller.guest().isEmpty();
+        return !caller.isKnown();
     }
 
     /**

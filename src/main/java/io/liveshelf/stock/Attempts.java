@@ -9,6 +9,7 @@ final class Attempts {
         Progress progress = new Progress();
         try {
             transaction.judge(ticket, lockFirst, progress);
+            ticket.requireDecided();
             return null;
         } catch (RuntimeException e) {
             if (progress.meaning(e) instanceof RuntimeException meaning) {

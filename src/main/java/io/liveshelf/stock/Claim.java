@@ -9,8 +9,7 @@ import java.time.Instant;
 
 /**
  * Whose a one-of-a-kind product is: its one unit is held for the claimer until an order of theirs takes it, or for
- * {@code liveshelf.claim.longest}. Changed
- * only by transactions that have locked the product's stock row.
+ * {@code liveshelf.claim.longest}. Its row is locked before the product's stock row by whoever needs both.
  */
 @Entity
 @Cacheable(false)
@@ -34,6 +33,11 @@ public class Claim {
         this.productId = productId;
         this.owner = owner;
         this.claimedAt = now;
+    }
+
+    /** Makes it that of the claimer's other name. */
+    void handOver(String name) {
+        owner = name;
     }
 
     /** The claimer bought it. */

@@ -192,10 +192,19 @@ class GroupedTaker implements StockTaker {
         return Conflicts.isLostRace(failure) || Conflicts.isLockTimeout(failure) ? Problem.busy() : failure;
     }
 
+    /** Answers what was decided; who was overtaken is judged again with those that wait, a bounded number of times. */
     private void tell(List<Ticket<?, ?>> judged) {
         List<Ticket<?, ?>> decided = new ArrayList<>(judged);
-        decided.removeIf(ticket -> ticket.isPutOff() && setAside(ticket));
+        decided.removeIf(ticket -> ticket.isPutOff() && setAside(ticket) || ticket.isOvertaken() && again(ticket));
         inBackground(decided, Ticket::answer);
+    }
+
+    /** Always true; one that is overtaken time and again is told to come again itself. */
+    private boolean again(Ticket<?, ?> ticket) {
+        if (ticket.overtakings() >= ATTEMPTS || !waiting.offer(ticket)) {
+            ticket.fail(Problem.busy());
+        }
+        return true;
     }
 
     /** So that writing the answers does not keep the next batch waiting. */

@@ -68,7 +68,7 @@ public class Hold {
     protected Hold() {}
 
     /**
-     * An active hold of these quantities for so long, extendable until so long after now.
+     * An active hold of these quantities for so long, but never beyond its bound, up to which it can be extended.
      *
      * @param units as many of them as are to be kept aside, the others being claimed
      */
@@ -78,14 +78,14 @@ public class Hold {
             SortedMap<Long, Integer> units,
             Instant now,
             Duration duration,
-            Duration longest) {
+            Instant longest) {
         Hold hold = new Hold();
         hold.id = UUID.randomUUID().toString();
         hold.owner = requireNonNull(owner, "a hold needs an owner");
         hold.state = State.ACTIVE;
         hold.createdAt = now;
-        hold.expiresAt = now.plus(duration);
-        hold.longest = now.plus(longest.compareTo(duration) < 0 ? duration : longest);
+        hold.longest = longest;
+        hold.expiresAt = hold.boundedEnd(now, duration);
         hold.version = 1;
         hold.knowLines(new TreeMap<>(quantities), new TreeMap<>(units));
         return hold;
@@ -107,11 +107,20 @@ public class Hold {
 
     /** Puts its end off to so long after now, never beyond its bound and never forward. */
     void extend(Instant now, Duration duration) {
-        Instant wanted = now.plus(duration);
-        Instant end = wanted.isAfter(longest) ? longest : wanted;
+        Instant end = boundedEnd(now, duration);
         if (end.isAfter(expiresAt)) {
             expiresAt = end;
         }
+    }
+
+    private Instant boundedEnd(Instant now, Duration duration) {
+        Instant wanted = now.plus(duration);
+        return wanted.isAfter(longest) ? longest : wanted;
+    }
+
+    /** Makes it that of its owner's other name; the caller sees to it that there is none under that one. */
+    void handOver(String name) {
+        owner = requireNonNull(name, "a hold needs an owner");
     }
 
     /** Ends it; the caller gives up or sells its units in the same transaction. */
@@ -128,6 +137,11 @@ public class Hold {
         int used = Math.min(wanted, units.getOrDefault(productId, 0));
         units.computeIfPresent(productId, (id, kept) -> kept - used);
         return used;
+    }
+
+    /** Whether the owner has claimed a unit of the product that is in it. */
+    boolean isClaimed(long productId) {
+        return quantities.getOrDefault(productId, 0) > units.getOrDefault(productId, 0);
     }
 
     boolean isActive() {
@@ -151,6 +165,10 @@ public class Hold {
     /** What it keeps aside itself, by product. */
     SortedMap<Long, Integer> units() {
         return units;
+    }
+
+    Instant longest() {
+        return longest;
     }
 
     String id() {

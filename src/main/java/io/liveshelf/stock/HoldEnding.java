@@ -35,13 +35,16 @@ public class HoldEnding {
              where h.state = 'ACTIVE' and h.expires_at <= now()
                and not exists (select 1 from sales.stock_hold_line l
                                 where l.hold_id = h.id and l.product_id = any(?))
-             order by h.expires_at limit %d""".formatted(MOST_AT_ONCE);
+             order by h.expires_at limit\040""" + MOST_AT_ONCE;
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
     @Inject
     Holds holds;
+
+    @Inject
+    HoldLines lines;
 
     @Inject
     StockItems items;
@@ -111,7 +114,7 @@ public class HoldEnding {
     /** Needs a transaction that was told how long to wait. */
     private void end(List<Hold> ended, Hold.State state, MovementKind kind, String actor) {
         Instant now = clock.instant();
-        holds.readLines(ended);
+        lines.read(ended);
         SortedSet<Long> products = new TreeSet<>();
         ended.forEach(hold -> products.addAll(hold.quantities().keySet()));
         Shelf shelf = new Shelf(items.locked(products));

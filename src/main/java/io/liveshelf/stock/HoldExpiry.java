@@ -9,6 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 
 /** Sees to it that holds, and claims nobody follows up, end within a moment of their time, on whichever node looks first. */
 @ApplicationScoped
@@ -20,7 +23,7 @@ public class HoldExpiry {
     HoldEnding ending;
 
     @Inject
-    ClaimTransactions claims;
+    ClaimEnding claims;
 
     @Inject
     LockedStock locked;
@@ -40,27 +43,28 @@ public class HoldExpiry {
     }
 
     private void endOldClaims() {
-        int ended;
-        do {
-            ended = retry.call(claims::endOld);
-            meters.counter("liveshelf.claims.expired").increment(ended);
-        } while (ended == ClaimTransactions.MOST_AT_ONCE);
+        endAll("liveshelf.claims.expired", ClaimEnding.MOST_AT_ONCE, claims::endOld, claims::old);
     }
 
     private void expire() {
-        int ended;
-        do {
-            ended = expireSome();
-            meters.counter("liveshelf.holds.expired").increment(ended);
-        } while (ended == HoldEnding.MOST_AT_ONCE);
+        endAll("liveshelf.holds.expired", HoldEnding.MOST_AT_ONCE, ending::expireDue, ending::dueProducts);
     }
 
-    /** Holds of products whose stock somebody keeps locked wait for that, and no others with them. */
-    private int expireSome() {
+    private void endAll(
+            String figure, int most, Function<Set<Long>, Integer> end, Function<Set<Long>, List<Long>> due) {
+        int ended;
+        do {
+            ended = endSome(end, due);
+            meters.counter(figure).increment(ended);
+        } while (ended == most);
+    }
+
+    /** Those of products whose stock somebody keeps locked wait for that, and no others with them. */
+    private int endSome(Function<Set<Long>, Integer> end, Function<Set<Long>, List<Long>> due) {
         try {
-            return retry.call(() -> ending.expireDue(locked.known()));
+            return retry.call(() -> end.apply(locked.known()));
         } catch (Problem busy) {
-            return locked.lookAmong(ending.dueProducts(locked.known())) ? expireSome() : 0;
+            return locked.lookAmong(due.apply(locked.known())) ? endSome(end, due) : 0;
         }
     }
 }

@@ -1,9 +1,12 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.conflict.OptimisticRetry;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Read, check, change, commit; the versions of the stock rows tell at the end whether somebody else was faster, and
@@ -12,6 +15,8 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 class OptimisticTaker implements StockTaker {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Inject
     TakingTransaction transaction;
 
@@ -19,17 +24,27 @@ class OptimisticTaker implements StockTaker {
     OptimisticRetry retry;
 
     @Inject
-    Turnstile turnstile;
+    PathMetrics metrics;
 
     @Inject
-    PathMetrics metrics;
+    @ConfigProperty(name = "liveshelf.stock.threads")
+    int places;
+
+    private Turnstile turnstile;
+
+    @PostConstruct
+    void open() {
+        turnstile = new Turnstile(places);
+    }
 
     @Override
     public <R extends StockRequest, A> CompletionStage<A> take(RequestKind<R, A> kind, R request) {
         Ticket<R, A> ticket = new Ticket<>(kind, request);
         metrics.taken(StockPath.OPTIMISTIC);
         Attempts.finish(
-                ticket, () -> turnstile.pass(() -> retry.call(() -> Attempts.once(transaction, ticket, false))));
+                ticket,
+                () -> turnstile.pass(
+                        Patience.of(PATIENCE), () -> retry.call(() -> Attempts.once(transaction, ticket, false))));
         return ticket.promise;
     }
 }

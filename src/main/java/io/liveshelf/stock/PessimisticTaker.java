@@ -1,9 +1,12 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.conflict.OptimisticRetry;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Locks the stock rows in ascending product id ({@code PESSIMISTIC_WRITE}, {@code SELECT … FOR UPDATE}), so that
@@ -11,6 +14,8 @@ import java.util.concurrent.CompletionStage;
  */
 @ApplicationScoped
 class PessimisticTaker implements StockTaker {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     @Inject
     TakingTransaction transaction;
 
@@ -18,16 +23,27 @@ class PessimisticTaker implements StockTaker {
     OptimisticRetry retry;
 
     @Inject
-    Turnstile turnstile;
+    PathMetrics metrics;
 
     @Inject
-    PathMetrics metrics;
+    @ConfigProperty(name = "liveshelf.stock.threads")
+    int places;
+
+    private Turnstile turnstile;
+
+    @PostConstruct
+    void open() {
+        turnstile = new Turnstile(places);
+    }
 
     @Override
     public <R extends StockRequest, A> CompletionStage<A> take(RequestKind<R, A> kind, R request) {
         Ticket<R, A> ticket = new Ticket<>(kind, request);
         metrics.taken(StockPath.PESSIMISTIC);
-        Attempts.finish(ticket, () -> turnstile.pass(() -> retry.call(() -> Attempts.once(transaction, ticket, true))));
+        Attempts.finish(
+                ticket,
+                () -> turnstile.pass(
+                        Patience.of(PATIENCE), () -> retry.call(() -> Attempts.once(transaction, ticket, true))));
         return ticket.promise;
     }
 }

@@ -2,7 +2,6 @@ package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
 import java.util.List;
-import java.util.Set;
 
 /**
  * How requests of one kind are judged, each on its own, however many are taken together in one transaction.
@@ -12,18 +11,14 @@ import java.util.Set;
  */
 public interface RequestKind<R extends StockRequest, A> {
     /**
-     * Begins to judge these requests in the current transaction, before any stock row is read or locked; rows of
-     * the kind's own that the requests will change are locked here, in a fixed order.
+     * Begins to judge these requests in the current transaction, before any stock row is read or locked.
+     *
+     * @param held what is set aside for those who ask in this transaction, locked; requests of other kinds change it too
      */
-    Session<R, A> begin(List<R> requests);
+    Session<R, A> begin(List<R> requests, OwnHolds held);
 
     /** The judging of some requests in one transaction and on one thread; the calls come in the order given here. */
     interface Session<R, A> {
-        /** Products whose stock rows this request needs beyond those it names; known once begun. */
-        default Set<Long> alsoNeeded(R request) {
-            return Set.of();
-        }
-
         /** Reads in bulk what the decisions need; the stock rows are at hand and, on the paths that lock, locked. */
         void prepare();
 
@@ -34,7 +29,7 @@ public interface RequestKind<R extends StockRequest, A> {
          */
         A decide(R request, Shelf shelf);
 
-        /** Writes in bulk what was decided. */
+        /** Writes in bulk what was decided; what was done to what is set aside is written for all kinds afterwards. */
         void write();
     }
 }

@@ -3,6 +3,7 @@ package io.liveshelf.stock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
@@ -49,11 +50,16 @@ public class Returns {
         ledger.append(movements);
     }
 
-    /** Before the stock rows are locked, as everyone who needs both locks the claim first. */
+    /** Before the stock rows are locked and in ascending id, as everyone who needs these locks does. */
     private void endClaims(SortedMap<Long, Integer> quantities, String orderId) {
-        sales.createQuery("delete from Claim c where c.orderId = :order and c.productId in :products")
+        sales.createQuery(
+                        "select c from Claim c where c.orderId = :order and c.productId in :products"
+                                + " order by c.productId",
+                        Claim.class)
                 .setParameter("order", orderId)
                 .setParameter("products", quantities.keySet())
-                .executeUpdate();
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getResultList()
+                .forEach(sales::remove);
     }
 }

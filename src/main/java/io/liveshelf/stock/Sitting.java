@@ -2,7 +2,6 @@ package io.liveshelf.stock;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /** The tickets of one kind in one transaction, and the session in which they are judged. Of the transaction's thread. */
 final class Sitting<R extends StockRequest, A> {
@@ -16,11 +15,6 @@ final class Sitting<R extends StockRequest, A> {
 
     /** A ticket's place among those of all kinds. */
     record Seat<R extends StockRequest, A>(Sitting<R, A> sitting, Ticket<R, A> ticket) {
-        /** Products whose stock rows it needs beyond those the request names; known once the sitting has begun. */
-        Set<Long> alsoNeeded() {
-            return sitting.session.alsoNeeded(ticket.request);
-        }
-
         void decide(Shelf shelf) {
             ticket.decide(sitting.session, shelf);
         }
@@ -31,8 +25,8 @@ final class Sitting<R extends StockRequest, A> {
         return new Seat<>(this, ticket);
     }
 
-    void begin() {
-        session = kind.begin(tickets.stream().map(ticket -> ticket.request).toList());
+    void begin(OwnHolds held) {
+        session = kind.begin(tickets.stream().map(ticket -> ticket.request).toList(), held);
     }
 
     void prepare() {

@@ -56,8 +56,25 @@ class StockItems {
         return toChangeLocked(productIds, lockTimeout);
     }
 
-    /** The same, with a lock time-out of its own. */
-    SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
+    /**
+     * One of them, with a patience of the caller's own.
+     *
+     * @throws Problem 404 for a product that is not kept in stock
+     */
+    StockItem toChangeLocked(long productId, Patience patience) {
+        StockItem item = toChangeLocked(List.of(productId), patience.left()).get(productId);
+        if (item == null) {
+            throw Problem.notFound();
+        }
+        return item;
+    }
+
+    /** The same with the usual lock time-out. */
+    StockItem toChangeLocked(long productId) {
+        return toChangeLocked(productId, Patience.of(lockTimeout));
+    }
+
+    private SortedMap<Long, StockItem> toChangeLocked(Collection<Long> productIds, Duration patience) {
         Sql.waitForLocks(sales, patience);
         return locked(productIds);
     }
@@ -71,20 +88,6 @@ class StockItems {
             events.trackAll(items.values());
         }
         return items;
-    }
-
-    /** @throws Problem 404 for a product that is not kept in stock */
-    StockItem toChangeLocked(long productId, Duration patience) {
-        StockItem item = toChangeLocked(List.of(productId), patience).get(productId);
-        if (item == null) {
-            throw Problem.notFound();
-        }
-        return item;
-    }
-
-    /** The same with the usual lock time-out. */
-    StockItem toChangeLocked(long productId) {
-        return toChangeLocked(productId, lockTimeout);
     }
 
     /** Written at once: the ledger's rows refer to it, which the persistence provider does not know. */

@@ -10,6 +10,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,12 +18,13 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * One transaction in which one or many requests are judged, the same for every path: rows the kinds need, then the
- * stock rows in ascending product id, then one decision after the other, then all that is written. The stock rows'
- * update comes last, when the unit of work ends.
+ * One transaction in which one or many requests are judged, the same for every path: what is set aside for those who
+ * ask, then the stock rows in ascending product id, then one decision after the other, then all that is written. The
+ * stock rows' update comes last, when the unit of work ends, or before new holds.
  */
 @ApplicationScoped
 @Transactional
@@ -32,6 +34,12 @@ class TakingTransaction {
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
+
+    @Inject
+    HoldLocks locks;
+
+    @Inject
+    HoldLines holds;
 
     @Inject
     StockItems items;
@@ -44,7 +52,7 @@ class TakingTransaction {
     Duration lockTimeout;
 
     /**
-     * Judges one ticket.
+     * Judges one ticket, unless it is {@linkplain Ticket#isOvertaken overtaken}.
      *
      * @param lockFirst whether to lock the stock rows first; else their versions tell at the end who was faster
      * @param progress told when all is decided, after which a lost connection leaves the outcome unknown
@@ -56,7 +64,8 @@ class TakingTransaction {
     }
 
     /**
-     * Judges these tickets in this order, with the stock rows locked.
+     * Judges these tickets in this order, with the stock rows locked, all but those that are
+     * {@linkplain Ticket#isOvertaken overtaken}.
      *
      * @param except products whose rows are left alone; tickets that need them are {@linkplain Ticket#putOff put off}
      * @param progress told when all is decided, after which a lost connection leaves the outcome unknown
@@ -72,12 +81,15 @@ class TakingTransaction {
         List<Sitting<?, ?>> sittings = new ArrayList<>();
         List<Seat<?, ?>> seats = new ArrayList<>(tickets.size());
         tickets.forEach(ticket -> seats.add(seat(ticket, byKind, sittings)));
-        sittings.forEach(Sitting::begin);
-        Shelf shelf = new Shelf(rows(seats, lockFirst, except));
+        OwnHolds held = locks.lock(holders(tickets));
+        sittings.forEach(sitting -> sitting.begin(held));
+        Shelf shelf = new Shelf(rows(tickets, held, lockFirst, except));
+        locks.lookAgain(held);
         sittings.forEach(Sitting::prepare);
-        seats.forEach(seat -> decide(seat, except, shelf));
+        seats.forEach(seat -> decide(seat, held, except, shelf));
         sittings.forEach(Sitting::write);
         ledger.append(shelf.movements());
+        holds.write(held);
         progress.decided();
     }
 
@@ -92,9 +104,19 @@ class TakingTransaction {
         return sitting.seat(ticket);
     }
 
-    private static void decide(Seat<?, ?> seat, Set<Long> except, Shelf shelf) {
-        if (seat.ticket().needsAnyOf(except)) {
-            seat.ticket().putOff();
+    private static Collection<String> holders(List<Ticket<?, ?>> tickets) {
+        return tickets.stream()
+                .flatMap(ticket -> ticket.request.holder().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What a request of somebody who was overtaken would be told may be wrong: it is left undecided. */
+    private static void decide(Seat<?, ?> seat, OwnHolds held, Set<Long> except, Shelf shelf) {
+        Ticket<?, ?> ticket = seat.ticket();
+        if (ticket.needsAnyOf(except)) {
+            ticket.putOff();
+        } else if (ticket.request.holder().filter(held::isOvertaken).isPresent()) {
+            ticket.overtake();
         } else {
             seat.decide(shelf);
         }
@@ -105,13 +127,14 @@ class TakingTransaction {
      * products, and each row of the ledger or of a hold locks its product's stock row a little, so that it could meet
      * somebody who locks them in ascending id half-way.
      */
-    private SortedMap<Long, StockItem> rows(List<Seat<?, ?>> seats, boolean lockFirst, Set<Long> except) {
+    private SortedMap<Long, StockItem> rows(
+            List<Ticket<?, ?>> tickets, OwnHolds held, boolean lockFirst, Set<Long> except) {
         SortedSet<Long> products = new TreeSet<>();
         boolean lock = lockFirst;
-        for (Seat<?, ?> seat : seats) {
-            Set<Long> also = seat.alsoNeeded();
-            seat.ticket().needs(also);
-            products.addAll(seat.ticket().products());
+        for (Ticket<?, ?> ticket : tickets) {
+            Set<Long> also = ticket.request.holder().map(held::products).orElse(Set.of());
+            ticket.needs(also);
+            products.addAll(ticket.products());
             lock |= !also.isEmpty();
         }
         products.removeAll(except);

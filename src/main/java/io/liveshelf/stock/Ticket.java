@@ -1,6 +1,7 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
+import jakarta.persistence.OptimisticLockException;
 import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
@@ -20,6 +21,8 @@ final class Ticket<R extends StockRequest, A> {
     private A decided;
     private Problem refused;
     private boolean putOff;
+    private boolean overtaken;
+    private int overtakings;
 
     Ticket(RequestKind<R, A> kind, R request) {
         this.kind = kind;
@@ -49,6 +52,7 @@ final class Ticket<R extends StockRequest, A> {
     /** Is not decided in the current transaction, as somebody else keeps a stock row locked that it needs. */
     void putOff() {
         putOff = true;
+        overtaken = false;
     }
 
     boolean isPutOff() {
@@ -60,10 +64,35 @@ final class Ticket<R extends StockRequest, A> {
         decided = null;
         refused = null;
         putOff = false;
+        overtaken = false;
         try {
             decided = session.decide(request, shelf);
         } catch (Problem refusal) {
             refused = refusal;
+        }
+    }
+
+    /** Leaves it undecided in this transaction, which began before something was set aside for the asker. */
+    void overtake() {
+        overtaken = true;
+        putOff = false;
+        overtakings++;
+    }
+
+    /** Whether another attempt must decide. */
+    boolean isOvertaken() {
+        return overtaken;
+    }
+
+    /** How many attempts left it undecided. */
+    int overtakings() {
+        return overtakings;
+    }
+
+    /** @throws OptimisticLockException a lost race, if it is {@linkplain #isOvertaken overtaken} */
+    void requireDecided() {
+        if (overtaken) {
+            throw new OptimisticLockException("Something was set aside for the asker meanwhile");
         }
     }
 

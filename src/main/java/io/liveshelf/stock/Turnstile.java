@@ -1,51 +1,40 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
-import jakarta.annotation.PostConstruct;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.function.Supplier;
 
 /**
- * Lets no more threads at once into the paths that work on their caller's thread than there are database connections
- * to spare, first come first served, so that a crowd leaves some to the rest of the shop. Any thread may come.
+ * Lets no more threads at once into work that waits for locks with a database connection in hand than it has places,
+ * first come first served, so that a crowd leaves connections to the rest of the shop. Any thread may come.
  */
-@ApplicationScoped
-class Turnstile {
-    private static final int PATIENCE_SECONDS = 5;
+final class Turnstile {
+    private final Semaphore free;
 
-    @Inject
-    @ConfigProperty(name = "liveshelf.stock.threads")
-    int places;
-
-    private Semaphore free;
-
-    @PostConstruct
-    void open() {
+    Turnstile(int places) {
         free = new Semaphore(places, true);
     }
 
     /**
      * Does the work when there is a place.
      *
-     * @throws Problem 503 {@code busy} if there is none for five seconds
+     * @throws Problem 503 {@code busy} if there is none before the patience is over
      */
-    void pass(Runnable work) {
-        if (!enter()) {
+    <T> T pass(Patience patience, Supplier<T> work) {
+        if (!enter(patience)) {
             throw Problem.busy();
         }
         try {
-            work.run();
+            return work.get();
         } finally {
             free.release();
         }
     }
 
-    private boolean enter() {
+    private boolean enter(Patience patience) {
         try {
-            return free.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            return free.tryAcquire(patience.left().toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;

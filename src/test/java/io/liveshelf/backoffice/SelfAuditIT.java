@@ -78,6 +78,23 @@ class SelfAuditIT {
     }
 
     @Test
+    void unitClaimedWithinAHoldWithoutAClaimOfItsOwnerIsNamed() throws SQLException {
+        long single = Goods.stocked(1);
+        Client owner = Client.guest();
+        owner.post("products/" + single + "/claim", null);
+        owner.post("holds", Map.of("lines", List.of(Map.of("productId", single, "quantity", 1))));
+        assertThat(audit().path("findings")).isEmpty();
+        Tables.update("update sales.claim set owner = owner || ' else' where product_id = " + single);
+        try {
+            assertThat(audit().path("findings").toString())
+                    .isEqualTo("[{\"kind\":\"claimed\",\"subject\":\"" + single
+                            + "\",\"expected\":\"0\",\"found\":\"1\"}]");
+        } finally {
+            Tables.update("update sales.claim set owner = replace(owner, ' else', '') where product_id = " + single);
+        }
+    }
+
+    @Test
     void saleWithoutAnOrderIsNamed() throws SQLException {
         String order = order();
         Tables.update("update sales.order_line set refunded = 1 where order_id = '" + order + "'");

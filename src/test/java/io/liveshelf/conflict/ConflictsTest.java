@@ -102,6 +102,13 @@ class ConflictsTest {
                 .isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"idempotency_record_pkey", "stock_hold_active_owner"})
+    void whatOnlyOneCanBeIsALostRace(String index) {
+        SQLException broken = new SQLException("violates unique constraint \"" + index + "\"", "23505");
+        assertThat(Conflicts.isLostRace(new PersistenceException(broken))).isTrue();
+    }
+
     @Test
     void onlyABrokenUniqueIndexCounts() {
         assertThat(Conflicts.violates("account_email", new SQLException("account_email", "23503")))

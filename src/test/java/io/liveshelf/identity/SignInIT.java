@@ -111,6 +111,28 @@ class SignInIT {
     }
 
     @Test
+    void whoeverAsksWhoTheyAreIsAKnownGuestFromThenOn() throws Exception {
+        HttpResponse<String> first = PlainHttp.get("/api/session");
+        assertThat(PlainHttp.header(first, "Cache-Control")).isEqualTo("no-store");
+        assertThat(PlainHttp.header(first, "Set-Cookie"))
+                .startsWith("liveshelf_guest=")
+                .containsPattern("; *HttpOnly")
+                .containsPattern("; *SameSite=Lax");
+        String cookie = PlainHttp.header(first, "Set-Cookie").split(";")[0];
+
+        HttpResponse<String> again = PlainHttp.get("/api/session", "Cookie: " + cookie);
+        HttpResponse<String> forged = PlainHttp.get("/api/session", "Cookie: " + cookie + "x");
+        HttpResponse<String> account = PlainHttp.get("/api/session", sessionOf(newShopper()));
+
+        assertThat(names(again)).doesNotContain("set-cookie");
+        assertThat(PlainHttp.header(forged, "Set-Cookie"))
+                .startsWith("liveshelf_guest=")
+                .doesNotContain(cookie);
+        assertThat(names(account)).doesNotContain("set-cookie");
+        assertThat(PlainHttp.header(account, "Cache-Control")).isEqualTo("no-store");
+    }
+
+    @Test
     void signingOutEndsTheSessionAtOnce() throws Exception {
         String session = sessionOf(newShopper());
         HttpResponse<String> answer =

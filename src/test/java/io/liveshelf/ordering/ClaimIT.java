@@ -173,6 +173,38 @@ class ClaimIT {
     }
 
     @Test
+    void claimGivenUpLeavesItsUnitInTheOwnersHold() {
+        long held = Goods.stocked(1);
+        long claimed = Goods.stocked(1);
+        Client first = Client.guest();
+        Client second = Client.guest();
+        Reply holdFirst = hold(first, held);
+        claim(first, held);
+        claim(second, claimed);
+        Reply claimFirst = hold(second, claimed);
+
+        assertThat(first.send("DELETE", "products/" + held + "/claim", null).status())
+                .isEqualTo(204);
+        assertThat(operator.send("DELETE", "products/" + claimed + "/claim", null)
+                        .status())
+                .isEqualTo(204);
+
+        for (long product : List.of(held, claimed)) {
+            assertThat(Goods.stock(product).path("held").asInt()).isEqualTo(1);
+            assertThat(claim(Client.guest(), product).code()).isEqualTo("taken");
+        }
+        assertThat(first.post(
+                                "orders",
+                                Map.of("holdId", holdFirst.json().path("id").asText(), "email", "f@example.org"),
+                                "Idempotency-Key",
+                                UUID.randomUUID().toString())
+                        .status())
+                .isEqualTo(201);
+        second.send("DELETE", "holds/" + claimFirst.json().path("id").asText(), null);
+        assertThat(Goods.stock(claimed).path("available").asInt()).isEqualTo(1);
+    }
+
+    @Test
     void boughtUnitThatIsBackCanBeClaimedAnew() {
         long product = Goods.stocked(1);
         Client first = Client.guest();

@@ -35,7 +35,7 @@ class GroupedTakerIT extends StockTakerContract {
         long before = batches.count();
         CompletableFuture<Placed> first;
         try (RowLock lock = RowLock.ofStock(locked)) {
-            assertThat(lock).isNotNull();
+            assertThat(lock.isHeld()).isTrue();
             first = ask(request(word(), Map.of(locked, 1), false));
             Awaitility.await("the worker waits").until(this::somebodyWaitsInLine);
 

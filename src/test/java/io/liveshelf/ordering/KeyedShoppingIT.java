@@ -69,7 +69,8 @@ class KeyedShoppingIT {
         first.send("DELETE", claim, null);
 
         assertThat(shopper.post(claim, null, "Idempotency-Key", key).code()).isEqualTo("taken");
-        assertThat(shopper.post(claim, null, "Idempotency-Key", Goods.word("key")).status())
+        assertThat(shopper.post(claim, null, "Idempotency-Key", Goods.word("key"))
+                        .status())
                 .isEqualTo(200);
     }
 

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -69,6 +70,32 @@ class MigrationsIT {
     }
 
     @Test
+    void anOwnersSurplusHoldsAreGivenBackBeforeThereCanBeOneOnly() throws Exception {
+        migrate("4");
+        execute(fresh, """
+                insert into sales.stock_item values (1, 9, 5, 0, 0, 7), (2, 3, 1, 0, 0, 1);
+                insert into sales.stock_hold (id, owner, state, created_at, expires_at, longest, version) values
+                    ('old', 'o', 'ACTIVE', now() - interval '2 s', now(), now(), 1),
+                    ('older', 'o', 'ACTIVE', now() - interval '3 s', now(), now(), 1),
+                    ('new', 'o', 'ACTIVE', now() - interval '1 s', now(), now(), 1),
+                    ('others', 'p', 'ACTIVE', now(), now(), now(), 1);
+                insert into sales.stock_hold_line values
+                    ('old', 1, 2, 0), ('older', 1, 1, 0), ('older', 2, 1, 1), ('new', 1, 1, 0), ('others', 1, 1, 0);
+                """);
+
+        migrate();
+
+        assertThat(text("select string_agg(id, ' ' order by id) from sales.stock_hold where state = 'ACTIVE'"))
+                .isEqualTo("new others");
+        assertThat(text("select string_agg(held || ' at ' || revision, ', ' order by product_id)"
+                        + " from sales.stock_item"))
+                .isEqualTo("2 at 8, 1 at 1");
+        assertThat(text("select string_agg(concat_ws(' ', kind, held_change, reference, revision), ', '"
+                        + " order by reference) from sales.movement"))
+                .isEqualTo("RELEASED -2 old 8, RELEASED -1 older 8");
+    }
+
+    @Test
     void aSchemaNewerThanThisVersionKnowsRefusesToStart() throws Exception {
         migrate();
         execute(
@@ -104,6 +131,26 @@ class MigrationsIT {
                     return null;
                 });
         migrations.migrate();
+    }
+
+    /** As an earlier version of the shop did. */
+    private void migrate(String version) {
+        Flyway.configure()
+                .dataSource(fresh)
+                .schemas("catalog", "sales")
+                .locations("classpath:db/migration/postgresql")
+                .target(version)
+                .load()
+                .migrate();
+    }
+
+    private String text(String select) throws SQLException {
+        try (Connection connection = fresh.getConnection();
+                Statement statement = connection.createStatement();
+                var row = statement.executeQuery(select)) {
+            row.next();
+            return row.getString(1);
+        }
     }
 
     private int rows() throws SQLException {

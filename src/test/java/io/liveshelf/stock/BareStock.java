@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Sells within whatever transaction and unit of work there is, for tests that need it bare. */
+/** Changes stock within whatever transaction and unit of work there is, unlocked, for tests that need it bare. */
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 public class BareStock {
@@ -17,6 +17,14 @@ public class BareStock {
     Ledger ledger;
 
     public void sell(long productId, int quantity, Cause cause) {
-        ledger.append(items.toChange(List.of(productId)).get(productId).sell(quantity, cause));
+        ledger.append(item(productId).sell(quantity, cause));
+    }
+
+    public void receive(long productId, int quantity, Cause cause) {
+        ledger.append(item(productId).receive(quantity, cause));
+    }
+
+    private StockItem item(long productId) {
+        return items.toChange(List.of(productId)).get(productId);
     }
 }

@@ -21,6 +21,9 @@ public class FastNode {
     Holds holds;
 
     @Inject
+    HoldLines lines;
+
+    @Inject
     StockItems items;
 
     @Inject
@@ -32,6 +35,7 @@ public class FastNode {
         HoldEnding ending = new HoldEnding();
         ending.sales = sales;
         ending.holds = holds;
+        ending.lines = lines;
         ending.items = items;
         ending.ledger = ledger;
         ending.clock = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.SortedSet;
@@ -30,10 +31,15 @@ class GroupedTakerTest {
         public SortedSet<Long> products() {
             return new TreeSet<>(List.of(product));
         }
+
+        @Override
+        public Optional<String> holder() {
+            return Optional.empty();
+        }
     }
 
     /** Answers each request with its number. */
-    private static final RequestKind<Numbered, Integer> ECHO = requests -> new RequestKind.Session<>() {
+    private static final RequestKind<Numbered, Integer> ECHO = (requests, held) -> new RequestKind.Session<>() {
         @Override
         public void prepare() {
             // Nothing to read.
@@ -59,6 +65,7 @@ class GroupedTakerTest {
     private final LockedByTest locked = new LockedByTest();
     private final List<List<Integer>> batches = new ArrayList<>();
     private final GroupedTaker taker = new GroupedTaker();
+    private final List<Integer> overtaken = new ArrayList<>();
     private RuntimeException failure;
     private int failures;
 
@@ -142,11 +149,13 @@ class GroupedTakerTest {
         taker.prepare();
     }
 
-    private static <R extends StockRequest, A> void decide(Ticket<R, A> ticket, Set<Long> except) {
+    private <R extends StockRequest, A> void decide(Ticket<R, A> ticket, Set<Long> except) {
         if (ticket.needsAnyOf(except)) {
             ticket.putOff();
+        } else if (overtaken.remove((Integer) ((Numbered) ticket.request).number())) {
+            ticket.overtake();
         } else {
-            ticket.decide(ticket.kind.begin(List.of(ticket.request)), null);
+            ticket.decide(ticket.kind.begin(List.of(ticket.request), null), null);
         }
     }
 
@@ -294,6 +303,29 @@ class GroupedTakerTest {
 
         assertThat(batches).containsExactly(List.of(0, 1), List.of(0, 1), List.of(0, 1));
         assertThat(answers).extracting(CompletableFuture::join).containsExactly(0, 1);
+    }
+
+    @Test
+    void whoIsOvertakenIsJudgedAgainWithoutKeepingOthersWaiting() {
+        overtaken.add(1);
+        List<CompletableFuture<Integer>> answers = ask(3);
+
+        runAll();
+
+        assertThat(batches).containsExactly(List.of(0, 1, 2), List.of(1));
+        assertThat(answers).extracting(CompletableFuture::join).containsExactly(0, 1, 2);
+    }
+
+    @Test
+    void whoIsOvertakenTimeAndAgainIsToldToComeAgain() {
+        overtaken.addAll(List.of(1, 1, 1, 1));
+        List<CompletableFuture<Integer>> answers = ask(2);
+
+        runAll();
+
+        assertThat(batches).hasSize(3);
+        assertThat(answers.get(0).join()).isZero();
+        assertThat(problem(answers.get(1)).code()).isEqualTo("busy");
     }
 
     @Test

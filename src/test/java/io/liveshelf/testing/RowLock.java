@@ -2,10 +2,18 @@ package io.liveshelf.testing;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.awaitility.Awaitility;
 
-/** Somebody outside the shop who keeps a row locked until this is closed. */
+/** A row that somebody beside the shop has locked, until it is closed. */
 public final class RowLock implements AutoCloseable {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String WAITING = "select count(*) from pg_stat_activity"
+            + " where datname = current_database() and wait_event_type = 'Lock'";
 
     private final Connection connection;
 
@@ -13,22 +21,52 @@ public final class RowLock implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** The stock row of a product. */
-    public static RowLock ofStock(long product) throws SQLException {
-        return of("sales.stock_item", "product_id = " + product);
+    /** The stock row of that product. */
+    public static RowLock ofStock(long productId) throws SQLException {
+        return of("sales.stock_item", "product_id = " + productId);
     }
 
-    /** @throws SQLException also if somebody else has locked it */
+    /** @throws SQLException also if somebody else has it locked */
     public static RowLock of(String table, String condition) throws SQLException {
-        Connection connection = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
-        try (var statement = connection.createStatement()) {
-            connection.setAutoCommit(false);
-            statement.execute("select 1 from " + table + " where " + condition + " for update nowait");
+        Connection connection = connect();
+        connection.setAutoCommit(false);
+        try (Statement lock = connection.createStatement();
+                ResultSet row =
+                        lock.executeQuery("select 1 from " + table + " where " + condition + " for update nowait")) {
+            if (!row.next()) {
+                throw new IllegalArgumentException("No row of " + table + " where " + condition);
+            }
         } catch (SQLException e) {
             connection.close();
             throw e;
         }
         return new RowLock(connection);
+    }
+
+    public boolean isHeld() throws SQLException {
+        return connection.isValid(1);
+    }
+
+    /** Waits until so many of the shop's transactions wait for a lock, for this one or another. */
+    public void awaitWaiting(int transactions) {
+        Awaitility.await(transactions + " transactions wait for a lock")
+                .atMost(LIMIT)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> waiting() >= transactions);
+    }
+
+    private static int waiting() throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WAITING)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
+    private static Connection connect() throws SQLException {
+        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
     }
 
     /** Lets go of it; doing so again changes nothing. */
