@@ -1,5 +1,8 @@
 package io.liveshelf.conflict;
 
+import static io.liveshelf.platform.MultiRowInsert.int4;
+import static io.liveshelf.platform.MultiRowInsert.text;
+
 import io.liveshelf.conflict.KeyedRequest.Name;
 import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Problem;
@@ -119,8 +122,13 @@ public class Idempotency {
 
     /** Remembers these answers; rows are written in the order of their keys, so that nodes do not wait in a circle. */
     public void remember(Map<KeyedRequest, Answer> answers) {
-        MultiRowInsert rows =
-                new MultiRowInsert("sales.idempotency_record", "owner", "request_key", "body_hash", "status", "answer");
+        MultiRowInsert rows = new MultiRowInsert(
+                "sales.idempotency_record",
+                text("owner"),
+                text("request_key"),
+                text("body_hash"),
+                int4("status"),
+                text("answer"));
         answers.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey(
                         Comparator.comparing(KeyedRequest::owner).thenComparing(KeyedRequest::key)))

@@ -2,7 +2,7 @@ package io.liveshelf.events;
 
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.IntPredicate;
 
 /**
  * News for open pages: what it is about has a new state. Fired within a unit of work, as an event that an aggregate
@@ -23,24 +23,55 @@ public record Notice(List<String> topics, String id, String state, long revision
     /** The topic under which every order is heard of; for operators. */
     public static final String ORDERS = "orders";
 
-    private static final Pattern TOPIC = Pattern.compile("[a-z-]{1,32}(:[A-Za-z0-9-]{1,64})?");
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,64}");
-    private static final Pattern STATE = Pattern.compile("[a-z-]{1,32}");
+    private static final int LONGEST_WORD = 32;
+    private static final int LONGEST_NAME = 64;
 
     /** @throws IllegalArgumentException if a part is missing or is not as described */
     public Notice {
         topics = topics == null ? List.of() : List.copyOf(topics);
         boolean countable = !topics.isEmpty() && topics.size() <= MOST_TOPICS;
-        if (!countable || !topics.stream().allMatch(topic -> matches(TOPIC, topic))) {
+        if (!countable || !topics.stream().allMatch(Notice::isTopic)) {
             throw new IllegalArgumentException("No topics: " + topics);
         }
-        if (!matches(ID, id) || !matches(STATE, state) || revision < 0) {
+        if (!isName(id) || !isWord(state) || revision < 0) {
             throw new IllegalArgumentException("No state of a thing: " + id + " " + state + " " + revision);
         }
     }
 
-    private static boolean matches(Pattern pattern, String text) {
-        return text != null && pattern.matcher(text).matches();
+    private static boolean isTopic(String text) {
+        int colon = text.indexOf(':');
+        return colon < 0 ? isWord(text) : isWord(text.substring(0, colon)) && isName(text.substring(colon + 1));
+    }
+
+    private static boolean isWord(String text) {
+        return consistsOf(text, LONGEST_WORD, character -> isLowerCase(character) || character == '-');
+    }
+
+    private static boolean isName(String text) {
+        return consistsOf(
+                text,
+                LONGEST_NAME,
+                character -> isLowerCase(character)
+                        || character >= 'A' && character <= 'Z'
+                        || character >= '0' && character <= '9'
+                        || character == '-');
+    }
+
+    private static boolean isLowerCase(int character) {
+        return character >= 'a' && character <= 'z';
+    }
+
+    /** A loop, where regular expressions took a fifth of the time of an order in a crowd. */
+    private static boolean consistsOf(String text, int longest, IntPredicate allowed) {
+        if (text == null || text.isEmpty() || text.length() > longest) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            if (!allowed.test(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -1,6 +1,10 @@
 package io.liveshelf.events;
 
+import static io.liveshelf.platform.MultiRowInsert.text;
+
 import io.liveshelf.platform.Failures;
+import io.liveshelf.platform.MultiRowInsert;
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -29,9 +33,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class OutboxStore {
     /** A message for one receiver. */
     record Addressed(OutboxMessage message, String receiver) {}
-
-    private static final String INSERT =
-            "insert into sales.outbox (stream, topic, receiver, payload) values (?, ?, ?, ?)";
 
     private static final String DUE = """
             select r.name from unnest(?::text[]) as r(name)
@@ -69,21 +70,16 @@ class OutboxStore {
     @ConfigProperty(name = "liveshelf.outbox.lease")
     Duration lease;
 
-    /** Writes in one batch; part of the caller's transaction. */
+    /** Writes them at once; part of the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void insert(List<Addressed> rows) {
-        onConnection(connection -> {
-            try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
-                for (Addressed row : rows) {
-                    insert.setString(1, row.message().stream());
-                    insert.setString(2, row.message().topic());
-                    insert.setString(3, row.receiver());
-                    insert.setString(4, row.message().payload());
-                    insert.addBatch();
-                }
-                return insert.executeBatch();
-            }
-        });
+    void insert(List<Addressed> messages) {
+        MultiRowInsert rows =
+                new MultiRowInsert("sales.outbox", text("stream"), text("topic"), text("receiver"), text("payload"));
+        for (Addressed row : messages) {
+            OutboxMessage message = row.message();
+            rows.add(message.stream(), message.topic(), row.receiver(), message.payload());
+        }
+        Sql.insert(sales, rows);
     }
 
     /** Those of the receivers for whom something is waiting whose time has come. */

@@ -1,15 +1,19 @@
 package io.liveshelf.identity;
 
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Who makes the current HTTP request: a signed-in account, or else a guest. */
-@RequestScoped
+/**
+ * Who makes the current HTTP request: a signed-in account, or else a guest. What is known of them is kept with the request,
+ * not in here, as making a bean for each request takes the servers longer than all that it would be asked.
+ */
+@ApplicationScoped
 public class Caller {
     static final String ATTRIBUTE = Caller.class.getName();
+    private static final String GUEST = ATTRIBUTE + ".guest";
 
     /**
      * A signed-in account, as much of it as others may know.
@@ -17,6 +21,9 @@ public class Caller {
      * @param language the one in which the shop writes to it, as a language tag
      */
     public record SignedIn(long accountId, String email, String name, Role role, String language) {}
+
+    /** What the request's cookies say, once they have been read. */
+    private record Guest(Optional<String> name) {}
 
     @Inject
     HttpServletRequest request;
@@ -34,7 +41,15 @@ public class Caller {
 
     /** The guest whose signed cookie came with the request; signed-in callers are no guests. */
     public Optional<String> guest() {
-        return account().isPresent() ? Optional.empty() : guests.read(request.getCookies());
+        if (account().isPresent()) {
+            return Optional.empty();
+        }
+        if (request.getAttribute(GUEST) instanceof Guest known) {
+            return known.name();
+        }
+        Optional<String> name = guests.read(request.getCookies());
+        request.setAttribute(GUEST, new Guest(name));
+        return name;
     }
 
     /** Whether the shop would know the caller again. */

@@ -6,53 +6,60 @@ import io.liveshelf.events.Notice;
 import io.liveshelf.platform.RedisAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.util.ArrayList;
 import java.util.List;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
+import java.util.Objects;
+import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
-/** How notices travel between nodes: each as one JSON message on a channel of Redis, which keeps none of them. */
+/**
+ * How notices travel between nodes: as messages on a channel of Redis, which keeps none of them. A message is the name of
+ * the node it comes from, a blank and a JSON array of notices.
+ */
 @ApplicationScoped
 class NoticeChannel {
     static final String NAME = "liveshelf:notices";
+
+    private static final char AFTER_NODE = ' ';
 
     @Inject
     RedisAccess redis;
 
     @Inject
+    Node node;
+
+    @Inject
     ObjectMapper json;
 
     /**
-     * Tells all nodes that listen, this one too, in one round trip.
+     * Tells all other nodes that listen, in one message.
      *
-     * @throws JedisException when Redis is away or refuses; some may have been told
+     * @throws JedisException when Redis is away or refuses
      */
     void publish(List<Notice> notices) {
-        List<Response<Long>> answers = new ArrayList<>(notices.size());
-        try (AbstractPipeline pipeline = redis.client().pipelined()) {
-            for (Notice notice : notices) {
-                answers.add(pipeline.publish(NAME, encode(notice)));
-            }
-            pipeline.sync();
-        }
-        answers.forEach(Response::get);
+        redis.client().publish(NAME, node.name() + AFTER_NODE + encode(notices));
     }
 
-    private String encode(Notice notice) {
+    private String encode(List<Notice> notices) {
         try {
-            return json.writeValueAsString(notice);
+            return json.writeValueAsString(notices);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A notice that JSON cannot hold", e);
         }
     }
 
-    /** Null for a message that is no notice. */
-    Notice decode(String message) {
+    /** What another node tells; nothing for a message of this node's own, and for one that is none. */
+    List<Notice> decode(String message) {
+        int blank = message.indexOf(AFTER_NODE);
+        if (blank < 0 || message.substring(0, blank).equals(node.name())) {
+            return List.of();
+        }
         try {
-            return json.readValue(message, Notice.class);
+            Notice[] notices = json.readValue(message.substring(blank + 1), Notice[].class);
+            return notices == null
+                    ? List.of()
+                    : Stream.of(notices).filter(Objects::nonNull).toList();
         } catch (JsonProcessingException e) {
-            return null;
+            return List.of();
         }
     }
 }

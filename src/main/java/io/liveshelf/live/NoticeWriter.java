@@ -16,7 +16,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Takes committed notices to all nodes without letting the committing thread wait: each goes into a queue of at most
- * {@value #MOST}, which one managed task drains in pipelined batches. What does not fit, and everything while Redis
+ * {@value #MOST}, which one managed task drains in batches. What does not fit, and everything while Redis
  * is away, is forgotten and counted; pages look again by themselves. This node's own pages are told directly.
  */
 @ApplicationScoped

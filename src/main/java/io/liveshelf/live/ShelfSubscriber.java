@@ -1,6 +1,5 @@
 package io.liveshelf.live;
 
-import io.liveshelf.events.Notice;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.RedisAccess;
@@ -85,7 +84,7 @@ class ShelfSubscriber {
             heard = System.nanoTime();
             try {
                 if (channel.equals(NoticeChannel.NAME)) {
-                    hearNotice(message);
+                    notices.decode(message).forEach(pusher::mark);
                 } else {
                     hearShelf(message);
                 }
@@ -121,13 +120,6 @@ class ShelfSubscriber {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
-        }
-    }
-
-    private void hearNotice(String message) {
-        Notice notice = notices.decode(message);
-        if (notice != null) {
-            pusher.mark(notice);
         }
     }
 

@@ -1,5 +1,11 @@
 package io.liveshelf.ordering;
 
+import static io.liveshelf.platform.MultiRowInsert.int4;
+import static io.liveshelf.platform.MultiRowInsert.int8;
+import static io.liveshelf.platform.MultiRowInsert.numeric;
+import static io.liveshelf.platform.MultiRowInsert.text;
+import static io.liveshelf.platform.MultiRowInsert.time;
+
 import io.liveshelf.events.DomainEvents;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.MultiRowInsert;
@@ -94,19 +100,27 @@ public class Orders {
     void add(Collection<CustomerOrder> placed) {
         MultiRowInsert rows = new MultiRowInsert(
                 "sales.customer_order",
-                "id",
-                "account_id",
-                "guest",
-                "email",
-                "state",
-                "total",
-                "currency",
-                "placed_at",
-                "pay_by",
-                "language",
-                "version");
+                text("id"),
+                int8("account_id"),
+                text("guest"),
+                text("email"),
+                text("state"),
+                numeric("total"),
+                text("currency"),
+                time("placed_at"),
+                time("pay_by"),
+                text("language"),
+                int8("version"));
         MultiRowInsert lines = new MultiRowInsert(
-                "sales.order_line", "order_id", "position", "product_id", "sku", "name", "image", "quantity", "price");
+                "sales.order_line",
+                text("order_id"),
+                int4("position"),
+                int8("product_id"),
+                text("sku"),
+                text("name"),
+                text("image"),
+                int4("quantity"),
+                numeric("price"));
         placed.forEach(order -> order.writeTo(rows, lines));
         Sql.insert(sales, rows);
         Sql.insert(sales, lines);

@@ -8,7 +8,7 @@ import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.GuestCookie;
 import io.liveshelf.platform.Problem;
-import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.NewCookie;
@@ -16,9 +16,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who shops, in the current request: an account, a guest the shop knows, or a new guest. */
-@RequestScoped
+/** Who shops, in the current request: an account, a guest the shop knows, or a new guest, whose name the request keeps. */
+@ApplicationScoped
 class Shopper {
+    private static final String NEW_GUEST = Shopper.class.getName() + ".newGuest";
+
     @Inject
     Caller caller;
 
@@ -30,8 +32,6 @@ class Shopper {
 
     @Inject
     HttpServletRequest request;
-
-    private String newGuest;
 
     /**
      * As a buyer.
@@ -104,10 +104,12 @@ class Shopper {
     /** The guest's name, a new one for a new guest. */
     String guest() {
         return caller.guest().orElseGet(() -> {
-            if (newGuest == null) {
-                newGuest = guests.newGuest();
+            if (request.getAttribute(NEW_GUEST) instanceof String name) {
+                return name;
             }
-            return newGuest;
+            String name = guests.newGuest();
+            request.setAttribute(NEW_GUEST, name);
+            return name;
         });
     }
 }

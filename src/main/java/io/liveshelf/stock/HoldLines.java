@@ -1,5 +1,10 @@
 package io.liveshelf.stock;
 
+import static io.liveshelf.platform.MultiRowInsert.int4;
+import static io.liveshelf.platform.MultiRowInsert.int8;
+import static io.liveshelf.platform.MultiRowInsert.text;
+import static io.liveshelf.platform.MultiRowInsert.time;
+
 import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,16 +71,16 @@ class HoldLines {
         sales.flush();
         MultiRowInsert holds = new MultiRowInsert(
                 "sales.stock_hold",
-                "id",
-                "owner",
-                "state",
-                "created_at",
-                "expires_at",
-                "longest",
-                "ended_at",
-                "version");
-        MultiRowInsert lines =
-                new MultiRowInsert("sales.stock_hold_line", "hold_id", "product_id", "quantity", "claimed");
+                text("id"),
+                text("owner"),
+                text("state"),
+                time("created_at"),
+                time("expires_at"),
+                time("longest"),
+                time("ended_at"),
+                int8("version"));
+        MultiRowInsert lines = new MultiRowInsert(
+                "sales.stock_hold_line", text("hold_id"), int8("product_id"), int4("quantity"), int4("claimed"));
         own.begun().stream()
                 .sorted(Comparator.comparing(Hold::owner)) // so that nodes do not wait in a circle
                 .forEach(hold -> hold.writeTo(holds, lines));

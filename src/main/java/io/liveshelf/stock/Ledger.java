@@ -1,5 +1,10 @@
 package io.liveshelf.stock;
 
+import static io.liveshelf.platform.MultiRowInsert.int4;
+import static io.liveshelf.platform.MultiRowInsert.int8;
+import static io.liveshelf.platform.MultiRowInsert.text;
+import static io.liveshelf.platform.MultiRowInsert.time;
+
 import io.liveshelf.platform.MultiRowInsert;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,15 +29,15 @@ class Ledger {
     void append(Collection<Movement> movements) {
         MultiRowInsert rows = new MultiRowInsert(
                 "sales.movement",
-                "product_id",
-                "kind",
-                "on_hand_change",
-                "held_change",
-                "reason",
-                "actor",
-                "reference",
-                "revision",
-                "moved_at");
+                int8("product_id"),
+                text("kind"),
+                int4("on_hand_change"),
+                int4("held_change"),
+                text("reason"),
+                text("actor"),
+                text("reference"),
+                int8("revision"),
+                time("moved_at"));
         movements.forEach(movement -> movement.writeTo(rows));
         Sql.insert(sales, rows);
     }

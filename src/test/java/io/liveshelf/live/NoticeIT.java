@@ -271,8 +271,11 @@ class NoticeIT {
         try (LivePage page = LivePage.open().watchingTopics(topic)) {
             redis.publish(NoticeChannel.NAME, "");
             redis.publish(NoticeChannel.NAME, "null");
-            redis.publish(NoticeChannel.NAME, "{}");
-            redis.publish(NoticeChannel.NAME, "{\"topics\":[\"" + topic + "\"],\"id\":\"<b>\",\"state\":\"paid\"}");
+            redis.publish(NoticeChannel.NAME, "other {}");
+            redis.publish(NoticeChannel.NAME, "other null");
+            redis.publish(NoticeChannel.NAME, "other [null]");
+            redis.publish(
+                    NoticeChannel.NAME, "other [{\"topics\":[\"" + topic + "\"],\"id\":\"<b>\",\"state\":\"paid\"}]");
             publish(Notice.ofOrder(order, "paid", 1));
 
             awaitState(page, "paid");
@@ -309,7 +312,9 @@ class NoticeIT {
     }
 
     private void publish(Notice notice) {
-        redis.publish(NoticeChannel.NAME, Json.mapper().valueToTree(notice).toString());
+        redis.publish(
+                NoticeChannel.NAME,
+                "other " + Json.mapper().valueToTree(List.of(notice)).toString());
     }
 
     private static String[] topics(int count) {

@@ -25,7 +25,7 @@ final class OtherNode implements AutoCloseable {
         @Override
         public void onMessage(String channel, String message) {
             try {
-                heard.add(Json.mapper().readValue(message, Notice.class));
+                heard.addAll(List.of(Json.mapper().readValue(message.split(" ", 2)[1], Notice[].class)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
