@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Remembers the first answer to each {@code Idempotency-Key}. The record is written in the transaction of what it
@@ -31,6 +33,16 @@ import java.util.Optional;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Idempotency {
     private static final int MAX_KEY = 255;
+
+    /**
+     * Each name by itself: a list of names is looked for row by row by whoever has a plan from when there were few rows,
+     * and databases keep plans for long.
+     */
+    private static final String FIND = """
+            select found.* from unnest(?::text[], ?::text[]) as named(owner, request_key), lateral (
+                select r.owner, r.request_key, r.body_hash, r.status, r.answer from sales.idempotency_record r
+                 where r.owner = named.owner and r.request_key = named.request_key limit 1) as found""";
+
     private static final String SETTLE = """
             insert into sales.idempotency_record as r (owner, request_key, body_hash, status, answer)
             values (?, ?, ?, ?, ?)
@@ -74,7 +86,7 @@ public class Idempotency {
 
     /** What is remembered of those of these requests that were answered before. */
     public Map<Name, Remembered> find(Collection<Name> names) {
-        return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> find(connection, Sql.padded(names)));
+        return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> find(connection, names));
     }
 
     /** What is remembered of one request now, in a transaction of its own. */
@@ -94,16 +106,11 @@ public class Idempotency {
                 .executeUpdate();
     }
 
-    private static Map<Name, Remembered> find(Connection connection, List<Name> names) throws SQLException {
-        String sql = "select owner, request_key, body_hash, status, answer from sales.idempotency_record"
-                + " where (owner, request_key) in (" + "(?,?),".repeat(names.size() - 1) + "(?,?))";
+    private static Map<Name, Remembered> find(Connection connection, Collection<Name> names) throws SQLException {
         Map<Name, Remembered> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
-            int index = 0;
-            for (Name name : names) {
-                statement.setString(++index, name.owner());
-                statement.setString(++index, name.key());
-            }
+        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
+            statement.setArray(1, texts(connection, names.stream().map(Name::owner)));
+            statement.setArray(2, texts(connection, names.stream().map(Name::key)));
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.put(
@@ -113,6 +120,10 @@ public class Idempotency {
             }
         }
         return found;
+    }
+
+    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
+        return connection.createArrayOf("text", texts.toArray());
     }
 
     /** Remembers the answer to one request; nothing for a request without a key. */
