@@ -6,6 +6,7 @@ import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.KeysInProgress;
 import io.liveshelf.events.UnitOfWork;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.RowIds;
 import io.liveshelf.stock.Returns;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -79,7 +79,7 @@ class OrderLifecycle {
         keyed.ifPresent(this::requireNew);
         Act act = act(actor);
         order.askForPayment(act);
-        PaymentRequest request = new PaymentRequest(UUID.randomUUID().toString(), id, order.total(), token);
+        PaymentRequest request = new PaymentRequest(RowIds.next(), id, order.total(), token);
         Instant inquireAt = act.at().plus(patience.multipliedBy(PATIENCES_UNTIL_INQUIRY));
         payments.add(new Payment(request.paymentId(), id, request.amount(), act.at(), inquireAt));
         idempotency.remember(keyed, Answer.begun(request.paymentId()));

@@ -8,6 +8,7 @@ import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.events.Notices;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.RowIds;
 import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.HoldView;
 import io.liveshelf.stock.OwnHolds;
@@ -27,7 +28,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -146,7 +146,7 @@ class OrderPlacement implements RequestKind<OrderRequest, Placed> {
 
         private Placed place(OrderRequest request, Judgement judgement, Shelf shelf) {
             Buyer buyer = request.buyer();
-            String id = UUID.randomUUID().toString();
+            String id = RowIds.next();
             List<PricedLine> lines = new ArrayList<>();
             judgement
                     .taken()

@@ -3,6 +3,7 @@ package io.liveshelf.stock;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.platform.MultiRowInsert;
+import io.liveshelf.platform.RowIds;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -17,7 +18,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * Stock that is set aside for a shopper until a time, which can be put off up to a bound. It is active until it is
@@ -80,7 +80,7 @@ public class Hold {
             Duration duration,
             Instant longest) {
         Hold hold = new Hold();
-        hold.id = UUID.randomUUID().toString();
+        hold.id = RowIds.next();
         hold.owner = requireNonNull(owner, "a hold needs an owner");
         hold.state = State.ACTIVE;
         hold.createdAt = now;

@@ -30,12 +30,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  */
 final class BenchShop implements AutoCloseable {
 
-    /** Checkpoints belong to a database under load, but not into one cell and out of the next. */
+    /**
+     * Memory as in earnest, too, so that the last cell's index pages are as much at hand as the first's. Checkpoints belong
+     * to a database under load, but not into one cell and out of the next.
+     */
     private static final Map<String, String> DATABASE = Map.of(
             "fsync", "on",
             "synchronous_commit", "on",
             "full_page_writes", "on",
             "max_connections", "400",
+            "shared_buffers", "1GB",
             "max_wal_size", "8GB",
             "checkpoint_timeout", "30min");
 
