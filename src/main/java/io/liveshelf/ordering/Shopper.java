@@ -83,18 +83,9 @@ class Shopper {
         return caller.actor();
     }
 
-    /**
-     * Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none.
-     * The new guest's own is made now, on the thread of the request.
-     */
+    /** Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none. */
     Function<String, NewCookie> cookies() {
-        if (!isNewGuest()) {
-            return guest -> null;
-        }
-        Function<String, NewCookie> writer = guests.writer(request);
-        String own = guest();
-        NewCookie ofOwn = writer.apply(own);
-        return guest -> guest.equals(own) ? ofOwn : writer.apply(guest);
+        return isNewGuest() ? guests.writer(request) : guest -> null;
     }
 
     private Long accountId() {

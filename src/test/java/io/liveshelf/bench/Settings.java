@@ -19,7 +19,7 @@ record Settings(List<String> paths, List<Integer> clients, double warmUp, double
     /** How many clients the targets are about. */
     static final int CROWD = 64;
 
-    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 60, 2, 4);
+    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 100, 2, 4);
     private static final Settings QUICK = new Settings(List.of("optimistic", "adaptive"), List.of(1, CROWD), 10, 1, 2);
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if one is wrong */
