@@ -18,20 +18,31 @@ class OutboxHands {
 
     private final Map<String, Integer> busy = new HashMap<>();
     private int taken;
+    private boolean turnedAway;
 
     /** Takes a hand for the receiver; false if none is free. */
     synchronized boolean take(String receiver) {
-        int its = busy.getOrDefault(receiver, 0);
-        if (taken >= all || its >= Math.max(1, all / 2)) {
+        if (!isFreeFor(receiver)) {
             return false;
         }
-        busy.put(receiver, its + 1);
+        busy.merge(receiver, 1, Integer::sum);
         taken++;
         return true;
     }
 
-    synchronized void giveBack(String receiver) {
+    /** Whether a hand could be taken for the receiver now. */
+    synchronized boolean isFreeFor(String receiver) {
+        boolean free = taken < all && busy.getOrDefault(receiver, 0) < Math.max(1, all / 2);
+        turnedAway |= !free;
+        return free;
+    }
+
+    /** Gives a hand back; true if somebody would have had it since one was given back last. */
+    synchronized boolean giveBack(String receiver) {
         busy.computeIfPresent(receiver, (name, its) -> its == 1 ? null : its - 1);
         taken--;
+        boolean wanted = turnedAway;
+        turnedAway = false;
+        return wanted;
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -60,14 +61,21 @@ class OutboxRelay {
         return Duration.ofNanos(System.nanoTime() - lastLook);
     }
 
-    /** On one thread at a time; a kick while it ends is seen by the check after the flag is down. */
+    /**
+     * On one thread at a time; a kick while it ends is seen by the check after the flag is down. Receivers for whom no hand
+     * is free are not asked for: in a crowd that would be once for each commit. Whoever gives a hand back kicks then.
+     */
     private void look() {
         try {
             while (asked) {
                 asked = false;
-                List<String> due = store.due(courier.openReceivers());
-                Collections.shuffle(due);
-                due.forEach(this::putToWork);
+                List<String> receivers = new ArrayList<>(courier.openReceivers());
+                receivers.removeIf(receiver -> !hands.isFreeFor(receiver));
+                if (!receivers.isEmpty()) {
+                    List<String> due = store.due(receivers);
+                    Collections.shuffle(due);
+                    due.forEach(this::putToWork);
+                }
                 lastLook = System.nanoTime();
             }
         } finally {
@@ -99,8 +107,7 @@ class OutboxRelay {
                         : last(row.get(), outcome);
             }
         } finally {
-            hands.giveBack(receiver);
-            if (done > 0) {
+            if (hands.giveBack(receiver) || done > 0) {
                 kick();
             }
         }

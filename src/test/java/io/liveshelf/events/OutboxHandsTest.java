@@ -40,4 +40,18 @@ class OutboxHandsTest {
         hands.giveBack("a");
         assertThat(hands.take("b")).isTrue();
     }
+
+    @Test
+    void handThatIsGivenBackIsKnownToBeWantedIfSomebodyWasTurnedAway() {
+        hands.all = 1;
+        hands.take("a");
+        assertThat(hands.giveBack("a")).as("wanted by nobody").isFalse();
+
+        hands.take("a");
+        assertThat(hands.isFreeFor("b")).isFalse();
+        assertThat(hands.giveBack("a")).as("wanted by one").isTrue();
+
+        hands.take("b");
+        assertThat(hands.giveBack("b")).as("wanted no more").isFalse();
+    }
 }
