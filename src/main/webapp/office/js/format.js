@@ -2,6 +2,7 @@ import { locale } from "/js/i18n.js";
 
 const SECONDS = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
 const UNITS_SHOWN = 2;
+const SHORT_ID = 8;
 
 const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
@@ -9,6 +10,9 @@ const lists = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
 
 /** Day and time, short enough for a table. */
 export const formatTime = (instant) => moments.format(new Date(instant));
+
+/** By which people call an order or a hold: the end of its id, as ids that were made together begin alike. */
+export const shortId = (id) => id.slice(-SHORT_ID);
 
 /** A change, with its sign. */
 export const formatChange = (value) => signed.format(value);

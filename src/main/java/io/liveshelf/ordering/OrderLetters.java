@@ -7,6 +7,7 @@ import io.liveshelf.events.Letter;
 import io.liveshelf.events.Letters;
 import io.liveshelf.events.Mail;
 import io.liveshelf.events.MailComposer;
+import io.liveshelf.platform.RowIds;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -55,7 +56,6 @@ class OrderLetters implements MailComposer {
         }
     }
 
-    private static final int SHORT_ID = 8;
     private static final String PLACED = OrderState.PLACED.code();
     private static final int PLACED_AND_DECLINED = 2;
 
@@ -86,7 +86,7 @@ class OrderLetters implements MailComposer {
         String id = order.required("id").textValue();
         Letter letter = letters.to(
                 order.required("email").textValue(), order.path("language").textValue());
-        Map<String, String> arguments = Map.of("order", id.substring(0, Math.min(SHORT_ID, id.length())));
+        Map<String, String> arguments = Map.of("order", RowIds.shortForm(id));
         letter.subject(step.subject, arguments).paragraph(step.text, arguments);
         if (step.asksForMoney() && order.path("payBy").isTextual()) {
             Instant payBy = Instant.parse(order.path("payBy").textValue());

@@ -10,6 +10,7 @@ import java.util.UUID;
  */
 public final class RowIds {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SHORT = 8;
     private static final long VERSION = 0x7000L;
     private static final long RANDOM_IN_HIGH_BITS = 0x0FFFL;
     private static final long VARIANT = 0x8000_0000_0000_0000L;
@@ -20,6 +21,11 @@ public final class RowIds {
     /** A new one, as text of 36 characters. */
     public static String next() {
         return of(System.currentTimeMillis()).toString();
+    }
+
+    /** By which people may call a row: the end of its id, as ids that were made together begin alike. */
+    public static String shortForm(String id) {
+        return id.substring(Math.max(0, id.length() - SHORT));
     }
 
     static UUID of(long epochMillis) {

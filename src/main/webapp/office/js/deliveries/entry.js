@@ -1,12 +1,11 @@
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { t } from "/js/i18n.js";
-import { formatTime } from "../format.js";
+import { formatTime, shortId } from "../format.js";
 import { orderDesk } from "../pages-of.js";
 
 const WEBHOOK = "webhook:";
 const ORDER = "order:";
-const SHORT_ID = 8;
 
 /** One message: what, of what, when and why; with `toWhom` its receiver, where all stand alike, else how it stands. */
 export function entryRow(entry, { testid = "delivery", action = null, toWhom = false } = {}) {
@@ -30,7 +29,7 @@ function streamOf(stream) {
   if (!stream.startsWith(ORDER)) return el("code", { class: "entry-stream", dir: "ltr" }, stream);
   const id = stream.slice(ORDER.length);
   return el("a", { class: "entry-stream", href: orderDesk(id), data: { testid: "entry-order" } },
-    t("office.delivery.order", { id: id.slice(0, SHORT_ID) }));
+    t("office.delivery.order", { id: shortId(id) }));
 }
 
 function receiverName(receiver) {

@@ -6,6 +6,7 @@ import { el } from "/js/dom.js";
 import { formatMoney } from "/js/format.js";
 import { t } from "/js/i18n.js";
 import { signedOut } from "../access.js";
+import { shortId } from "../format.js";
 import { refundForm } from "./refund-form.js";
 
 const POSSIBLE = Object.freeze({
@@ -24,15 +25,13 @@ export function orderActions(order, done) {
   if (!order.history) return []; // a shop that keeps none cannot move orders yet
   return (POSSIBLE[order.state] ?? []).map((action) => el("button", { type: "button", data: { testid: action },
     class: `button button-small ${PRIMARY.includes(action) ? "" : "button-quiet"}`,
-    "aria-label": t(`office.order.${action}.named`, { id: shortId(order) }),
+    "aria-label": t(`office.order.${action}.named`, { id: shortId(order.id) }),
     onclick: () => run(action, order, done) }, t(`office.order.${action}`)));
 }
 
-export const shortId = ({ id }) => id.slice(0, 8);
-
 async function run(action, order, done) {
   const refund = action === "refund" ? refundForm(order) : null;
-  const who = el("p", {}, t("office.order.of", { id: shortId(order), email: order.email,
+  const who = el("p", {}, t("office.order.of", { id: shortId(order.id), email: order.email,
     total: formatMoney(order.total) }));
   const sure = await confirmed({ title: t(`office.order.${action}.title`), action: t(`office.order.${action}.sure`),
     content: [who, el("p", {}, t(`office.order.${action}.text`)), refund?.element],
@@ -44,7 +43,7 @@ async function move(action, order, lines, done) {
   if (lines?.length === 0) return toast(t("office.order.refund.nothing"), { tone: "warning" });
   try {
     const now = await moveOrder(order.id, action, randomKey(), lines);
-    toast(t(said(action, now), { id: shortId(order) }), { tone: "success" });
+    toast(t(said(action, now), { id: shortId(order.id) }), { tone: "success" });
     return done(now);
   } catch (problem) {
     if (signedOut(problem)) return null;

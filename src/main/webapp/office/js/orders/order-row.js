@@ -5,9 +5,9 @@ import { el, fill } from "/js/dom.js";
 import { formatMoney, formatNumber } from "/js/format.js";
 import { t } from "/js/i18n.js";
 import { times } from "/js/money.js";
-import { formatTime } from "../format.js";
+import { formatTime, shortId } from "../format.js";
 import { editPage, orderDesk } from "../pages-of.js";
-import { orderActions, shortId } from "./actions.js";
+import { orderActions } from "./actions.js";
 
 /** One order: who, when, how much, and what can be done now; opened, what is in it and what happened to it. */
 export class OrderRow {
@@ -38,7 +38,7 @@ export class OrderRow {
       el("p", { class: "order-row-more" },
         el("a", { href: orderPage(order.id) }, t("office.orders.open")),
         el("a", { href: orderDesk(order.id), data: { testid: "deep-link" } }, t("office.orders.link")),
-        el("span", { class: "order-id", dir: "ltr", title: order.id }, shortId(order))));
+        el("span", { class: "order-id", dir: "ltr", title: order.id }, shortId(order.id))));
     this.#drawActions(order);
   }
 

@@ -1,11 +1,11 @@
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { has, t } from "/js/i18n.js";
+import { shortId } from "../format.js";
 import { editPage, orderDesk } from "../pages-of.js";
 
 const PRODUCT = /^(?:product:)?(\d+)$/;
 const ORDER = /^(?:order:)?([0-9a-f]{8}-[0-9a-f-]{27})$/;
-const SHORT_ID = 8;
 
 /** Whether every product's counters are the sum of its ledger, which are not, and what else does not add up. */
 export function drawBooks({ products, wrong, findings = [] }, again) {
@@ -41,6 +41,6 @@ function whatOf(subject) {
   const [, product] = subject.match(PRODUCT) ?? [];
   if (product) return el("a", { href: editPage(product) }, t("office.audit.product", { id: formatNumber(product) }));
   const [, order] = subject.match(ORDER) ?? [];
-  if (order) return el("a", { href: orderDesk(order) }, t("office.ledger.order", { id: order.slice(0, SHORT_ID) }));
+  if (order) return el("a", { href: orderDesk(order) }, t("office.ledger.order", { id: shortId(order) }));
   return el("bdi", {}, subject);
 }

@@ -1,12 +1,11 @@
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { has, t } from "/js/i18n.js";
-import { formatChange, formatTime } from "../format.js";
+import { formatChange, formatTime, shortId } from "../format.js";
 import { orderDesk } from "../pages-of.js";
 
 const COLUMNS = ["at", "kind", "quantity", "after", "why", "revision"];
 const ID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
-const SHORT_ID = 8;
 const OF_HOLDS = ["held", "released", "expired"];
 
 /** The movements, each with what was on hand after it. The roles hold where a narrow page lays it out as cards. */
@@ -37,7 +36,7 @@ const change = (quantity) =>
 /** The order or the hold that moved the stock. */
 function source(kind, reference) {
   if (!ID.test(reference)) return el("bdi", {}, reference);
-  const id = reference.slice(0, SHORT_ID);
+  const id = shortId(reference);
   if (OF_HOLDS.includes(kind)) return el("span", { title: reference }, t("office.ledger.hold", { id }));
   return el("a", { href: orderDesk(reference), title: reference }, t("office.ledger.order", { id }));
 }

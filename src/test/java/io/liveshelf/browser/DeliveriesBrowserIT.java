@@ -33,7 +33,7 @@ class DeliveriesBrowserIT {
         Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
         Locator letter = page.getByTestId("dead-letter").filter(new FilterOptions().setHasText("letter.lost"));
         assertThat(letter).containsText("The receiver answered 503");
-        assertThat(letter.getByTestId("entry-order")).hasText("order 0b0f3f5e");
+        assertThat(letter.getByTestId("entry-order")).hasText("order 3f0f2a11");
         assertThat(letter.getByTestId("entry-order")).hasAttribute("href", "/office/orders.html?order=" + ORDER);
 
         letter.getByTestId("resend").click();

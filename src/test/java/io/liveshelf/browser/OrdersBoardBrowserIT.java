@@ -30,6 +30,21 @@ class OrdersBoardBrowserIT {
     }
 
     @Test
+    void callsOrdersOfTheSameMomentByDifferentNumbers(LocalShop shop, Visitors visitors) throws Exception {
+        String first = order(shop, visitors, "First broom");
+        String second = order(shop, visitors, "Second broom");
+        Page board = board(visitors, shop, "/office/orders.html");
+
+        String number = number(board, first);
+        assertThat(first).endsWith(number);
+        assertThat(number).hasSize(8).isNotEqualTo(number(board, second));
+    }
+
+    private static String number(Page board, String order) {
+        return board.locator("[data-order-id='" + order + "'] .order-id").textContent();
+    }
+
+    @Test
     void shipsAndDeliversWhatIsPaid(LocalShop shop, Visitors visitors) throws Exception {
         Page shopper = visitors.arrive(Look.DESKTOP);
         String order = Pages.order(shopper, Goods.add(shop, "Shipped broom", 2), EMAIL);

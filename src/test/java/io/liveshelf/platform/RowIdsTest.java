@@ -40,6 +40,15 @@ class RowIdsTest {
     }
 
     @Test
+    void shortFormsOfThoseOfOneMomentDiffer() {
+        UUID one = RowIds.of(EXAMPLE_MILLIS);
+        UUID other = RowIds.of(EXAMPLE_MILLIS);
+
+        assertThat(RowIds.shortForm(one.toString())).hasSize(8).isNotEqualTo(RowIds.shortForm(other.toString()));
+        assertThat(RowIds.shortForm("short")).isEqualTo("short");
+    }
+
+    @Test
     void allOtherBitsAreRandom() {
         long high = 0;
         long low = 0;
