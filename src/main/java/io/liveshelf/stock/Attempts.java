@@ -1,6 +1,6 @@
 package io.liveshelf.stock;
 
-/** Running a single ticket's transaction on the caller's thread, and telling the asker how it ended. */
+/** Running a single ticket's transaction on the caller's thread. */
 final class Attempts {
     private Attempts() {}
 
@@ -17,16 +17,5 @@ final class Attempts {
             }
             throw e;
         }
-    }
-
-    /** Runs the attempts and completes the ticket either way. */
-    static void finish(Ticket<?, ?> ticket, Runnable attempts) {
-        try {
-            attempts.run();
-        } catch (RuntimeException e) {
-            ticket.fail(e);
-            return;
-        }
-        ticket.answer();
     }
 }

@@ -12,8 +12,8 @@ import java.time.Clock;
 import java.util.Optional;
 
 /**
- * The transactions in which {@link Claims} come to be. A claim's row is changed only with the product's stock row
- * locked; who needs both locks the claim first, as orders do.
+ * The transactions in which {@link Claims} come to be. A claim comes, ends and is bought only with the product's stock
+ * row locked; who needs both locks the claim first, as orders do.
  */
 @ApplicationScoped
 @Transactional
