@@ -1,13 +1,10 @@
 package io.liveshelf.ordering;
 
-import io.liveshelf.conflict.Conflicts;
-import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -50,18 +47,11 @@ class BackInStockRequests {
     /**
      * Adds a wish; the same one again, also at the same moment, changes nothing.
      *
-     * @throws Problem 503 {@code busy} if the product's stock row, to which the wish refers, is locked for too long
+     * @throws jakarta.persistence.PersistenceException a lock time-out if the product's stock row, to which the wish
+     *     refers, is locked for too long
      */
     void add(long productId, String email, String language) {
         Sql.waitForLocks(sales, lockTimeout);
-        try {
-            insert(productId, email, language);
-        } catch (PersistenceException e) {
-            throw Conflicts.isLockTimeout(e) ? Problem.busy() : e;
-        }
-    }
-
-    private void insert(long productId, String email, String language) {
         sales.createNativeQuery("insert into sales.back_in_stock_request (product_id, email, language, requested_at)"
                         + " values (?1, ?2, ?3, ?4) on conflict do nothing")
                 .setParameter(1, productId)
