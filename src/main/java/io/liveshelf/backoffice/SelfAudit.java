@@ -9,8 +9,9 @@ import java.util.List;
 
 /**
  * Proves that the books balance, and names what does not: the ledger sums to the counters; what is held is held by
- * somebody; what is claimed within a hold is claimed by its owner; what left the shelf left with an order; and an order's total is that of its lines. Each kind is one
- * statement, which sees one moment, so that sales going on meanwhile are no finding.
+ * somebody; what is claimed within a hold is claimed by its owner; what left the shelf left with an order; and an
+ * order's total is that of its lines. Each kind is one statement, which sees one moment, so that sales going on
+ * meanwhile are no finding.
  */
 @ApplicationScoped
 @Transactional

@@ -62,8 +62,9 @@ class OutboxRelay {
     }
 
     /**
-     * On one thread at a time; a kick while it ends is seen by the check after the flag is down. Receivers for whom no hand
-     * is free are not asked for: in a crowd that would be once for each commit. Whoever gives a hand back kicks then.
+     * On one thread at a time; a kick while it ends is seen by the check after the flag is down. Receivers for whom no
+     * hand is free are not asked for: in a crowd that would be once for each commit. Whoever gives a hand back kicks
+     * then.
      */
     private void look() {
         try {

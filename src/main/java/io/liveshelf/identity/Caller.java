@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who makes the current HTTP request: a signed-in account, or else a guest. What is known of them is kept with the request,
- * not in here, as making a bean for each request takes the servers longer than all that it would be asked.
+ * Who makes the current HTTP request: a signed-in account, or else a guest. What is known of them is kept with the
+ * request, not in here, as making a bean for each request takes the servers longer than all that it would be asked.
  */
 @ApplicationScoped
 public class Caller {

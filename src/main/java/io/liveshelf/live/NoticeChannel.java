@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * How notices travel between nodes: as messages on a channel of Redis, which keeps none of them. A message is the name of
- * the node it comes from, a blank and a JSON array of notices.
+ * How notices travel between nodes: as messages on a channel of Redis, which keeps none of them. A message is the name
+ * of the node it comes from, a blank and a JSON array of notices.
  */
 @ApplicationScoped
 class NoticeChannel {

@@ -16,7 +16,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Who shops, in the current request: an account, a guest the shop knows, or a new guest, whose name the request keeps. */
+/**
+ * Who shops, in the current request: an account, a guest the shop knows, or a new guest, whose name the request keeps.
+ */
 @ApplicationScoped
 class Shopper {
     private static final String NEW_GUEST = Shopper.class.getName() + ".newGuest";
@@ -83,7 +85,9 @@ class Shopper {
         return caller.actor();
     }
 
-    /** Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none. */
+    /**
+     * Makes the cookie that a guest is to be sent, also after this request has been left; null for whoever needs none.
+     */
     Function<String, NewCookie> cookies() {
         return isNewGuest() ? guests.writer(request) : guest -> null;
     }

@@ -31,8 +31,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 final class BenchShop implements AutoCloseable {
 
     /**
-     * Memory as in earnest, too, so that the last cell's index pages are as much at hand as the first's. Checkpoints belong
-     * to a database under load, but not into one cell and out of the next.
+     * Memory as in earnest, too, so that the last cell's index pages are as much at hand as the first's. Checkpoints
+     * belong to a database under load, but not into one cell and out of the next.
      */
     private static final Map<String, String> DATABASE = Map.of(
             "fsync", "on",

@@ -1,5 +1,8 @@
 package io.liveshelf.ordering;
 
+import static io.liveshelf.testing.Shopping.claim;
+import static io.liveshelf.testing.Shopping.hold;
+import static io.liveshelf.testing.Shopping.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
@@ -307,30 +310,10 @@ class ClaimIT {
         assertThat(claim(Client.guest(), product).status()).isEqualTo(200);
     }
 
-    private static Reply hold(Client client, long product) {
-        return client.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
-    }
-
-    private static Reply claim(Client client, long product) {
-        return client.post("products/" + product + "/claim", null);
-    }
-
     private static String whose(Client client, long product) {
         return client.get("products/" + product + "/claim")
                 .json()
                 .path("claimedBy")
                 .asText();
-    }
-
-    private static Reply order(Client client, long product) {
-        return client.post(
-                "orders",
-                Map.of(
-                        "lines",
-                        List.of(Map.of("productId", product, "quantity", 1)),
-                        "email",
-                        Goods.word("g") + "@example.org"),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
     }
 }

@@ -1,17 +1,20 @@
 package io.liveshelf.ordering;
 
+import static io.liveshelf.testing.Shopping.claim;
+import static io.liveshelf.testing.Shopping.hold;
+import static io.liveshelf.testing.Shopping.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.Timed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,9 +37,6 @@ class LockedRowsIT {
 
     private final ExecutorService callers = Executors.newCachedThreadPool();
 
-    /** An answer and how long it took. */
-    private record Timed(Reply reply, Duration time) {}
-
     @AfterEach
     void goHome() {
         callers.shutdownNow();
@@ -55,20 +55,20 @@ class LockedRowsIT {
                 claims.add(atOnce(() -> claim(Client.guest(), wanted)));
             }
             locked.awaitWaiting(4);
-            meanwhile.add(timed(() -> Client.guest().get("products/" + other)));
-            meanwhile.add(timed(() -> order(Client.guest(), other)));
+            meanwhile.add(Timed.of(() -> Client.guest().get("products/" + other)));
+            meanwhile.add(Timed.of(() -> order(Client.guest(), other)));
             claims.forEach(CompletableFuture::join);
         }
 
         assertThat(meanwhile).extracting(timed -> timed.reply().status()).containsExactly(200, 201);
-        assertThat(meanwhile).extracting(Timed::time).allMatch(time -> time.compareTo(CLAIM_TIMEOUT) < 0);
+        assertThat(meanwhile).extracting(Timed::took).allMatch(time -> time.compareTo(CLAIM_TIMEOUT) < 0);
         assertThat(claims)
                 .extracting(CompletableFuture::join)
                 .extracting(timed -> timed.reply().code())
                 .containsOnly("busy");
         assertThat(claims)
                 .extracting(CompletableFuture::join)
-                .extracting(Timed::time)
+                .extracting(Timed::took)
                 .allMatch(time -> time.compareTo(CLAIM_TIMEOUT.plus(MARGIN)) < 0);
         assertThat(claim(Client.guest(), wanted).status()).isEqualTo(200);
     }
@@ -94,7 +94,7 @@ class LockedRowsIT {
         }
 
         assertThat(claim.join().reply().code()).isEqualTo("busy");
-        assertThat(claim.join().time()).isLessThan(CLAIM_TIMEOUT.plusMillis(500));
+        assertThat(claim.join().took()).isLessThan(CLAIM_TIMEOUT.plusMillis(500));
     }
 
     @Test
@@ -128,7 +128,7 @@ class LockedRowsIT {
             locked.awaitWaiting(1);
 
             assertThat(told.join().reply().code()).isEqualTo("busy");
-            assertThat(told.join().time()).isLessThan(Duration.ofSeconds(5));
+            assertThat(told.join().took()).isLessThan(Duration.ofSeconds(5));
         }
         assertThat(Client.guest()
                         .post("products/" + product + "/back-in-stock", wish)
@@ -137,32 +137,6 @@ class LockedRowsIT {
     }
 
     private CompletableFuture<Timed> atOnce(Supplier<Reply> call) {
-        return CompletableFuture.supplyAsync(() -> timed(call), callers);
-    }
-
-    private static Timed timed(Supplier<Reply> call) {
-        Instant begun = Instant.now();
-        Reply reply = call.get();
-        return new Timed(reply, Duration.between(begun, Instant.now()));
-    }
-
-    private static Reply claim(Client client, long product) {
-        return client.post("products/" + product + "/claim", null);
-    }
-
-    private static Reply hold(Client client, long product) {
-        return client.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", 1))));
-    }
-
-    private static Reply order(Client client, long product) {
-        return client.post(
-                "orders",
-                Map.of(
-                        "lines",
-                        List.of(Map.of("productId", product, "quantity", 1)),
-                        "email",
-                        Goods.word("g") + "@example.org"),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return CompletableFuture.supplyAsync(() -> Timed.of(call), callers);
     }
 }

@@ -1,12 +1,16 @@
 package io.liveshelf.ordering;
 
+import static io.liveshelf.testing.Shopping.hold;
+import static io.liveshelf.testing.Shopping.order;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.Timed;
 import io.liveshelf.testing.Together;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,17 +41,9 @@ class LockedStockIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private record Timed(Reply reply, Duration took) {
-        static Timed of(Supplier<Reply> call) {
-            long begin = System.nanoTime();
-            Reply reply = call.get();
-            return new Timed(reply, Duration.ofNanos(System.nanoTime() - begin));
-        }
-    }
-
     @AfterEach
     void booksBalance() {
-        assertThat(Client.operator().get("audit").json().path("wrong")).isEmpty();
+        Books.balance();
     }
 
     @Test
@@ -226,21 +222,5 @@ class LockedStockIT {
         assertThat(answer.reply().code()).isEqualTo("busy");
         assertThat(answer.reply().header("Retry-After")).isEqualTo("1");
         assertThat(answer.took()).as(answer.toString()).isLessThan(limit);
-    }
-
-    private static Reply hold(Client client, long product) {
-        return client.post("holds", Map.of("lines", List.of(line(product))));
-    }
-
-    private static Reply order(Client client, long product) {
-        return client.post(
-                "orders",
-                Map.of("email", Goods.word("g") + "@example.org", "lines", List.of(line(product))),
-                "Idempotency-Key",
-                Goods.word("key"));
-    }
-
-    private static Map<String, Long> line(long product) {
-        return Map.of("productId", product, "quantity", 1L);
     }
 }

@@ -1,17 +1,15 @@
 package io.liveshelf.ordering;
 
+import static io.liveshelf.testing.Shopping.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.liveshelf.platform.Failures;
 import io.liveshelf.testing.Client;
-import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -32,10 +30,10 @@ class PausedNodeIT {
             paused.setAutoCommit(false);
             statement.execute("select 1 from sales.stock_item where product_id = " + product + " for update");
 
-            assertThat(order(product).code()).isEqualTo("busy");
+            assertThat(order(Client.guest(), product).code()).isEqualTo("busy");
             Awaitility.await("the database gives the transaction up")
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> order(product).status() == 201);
+                    .until(() -> order(Client.guest(), product).status() == 201);
 
             SQLException late = catchThrowableOfType(
                     SQLException.class,
@@ -43,18 +41,5 @@ class PausedNodeIT {
             assertThat(Failures.isUnreachable(late)).isTrue();
         }
         assertThat(Goods.onHand(product)).isEqualTo(4);
-    }
-
-    private static Reply order(long product) {
-        return Client.guest()
-                .post(
-                        "orders",
-                        Map.of(
-                                "email",
-                                Goods.word("g") + "@example.org",
-                                "lines",
-                                List.of(Map.of("productId", product, "quantity", 1))),
-                        "Idempotency-Key",
-                        Goods.word("key"));
     }
 }

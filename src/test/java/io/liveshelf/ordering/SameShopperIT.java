@@ -10,6 +10,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.Shopping;
 import io.liveshelf.testing.Together;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -120,7 +120,7 @@ class SameShopperIT {
                 RowLock locked = RowLock.ofStock(product)) {
             claim = atOnce(() -> claim(product));
             others.awaitWaitingToo(1);
-            order = atOnce(() -> order(shopper, product));
+            order = atOnce(() -> Shopping.order(shopper, product));
             locked.awaitWaiting(3);
         }
 
@@ -138,7 +138,7 @@ class SameShopperIT {
         try (RowLock locked = RowLock.ofStock(product)) {
             hold = atOnce(() -> hold(product, 1));
             locked.awaitWaiting(1);
-            order = atOnce(() -> order(shopper, product));
+            order = atOnce(() -> Shopping.order(shopper, product));
             locked.awaitWaiting(2);
         }
 
@@ -156,12 +156,12 @@ class SameShopperIT {
 
         try (Company others = new Company();
                 RowLock locked = RowLock.ofStock(occupied)) {
-            atOnce(() -> order(Client.guest(), occupied));
+            atOnce(() -> Shopping.order(Client.guest(), occupied));
             others.awaitWaitingToo(1);
             locked.awaitWaiting(2);
             hold = atOnce(() -> hold(product, 1));
             awaitQueued(1);
-            order = atOnce(() -> order(shopper, product));
+            order = atOnce(() -> Shopping.order(shopper, product));
             awaitQueued(2);
         }
 
@@ -178,8 +178,8 @@ class SameShopperIT {
         Map<String, String> account = Map.of("email", email, "password", "correct horse");
         assertThat(Client.guest().post("accounts", account).status()).isEqualTo(201);
         Client elsewhere = Client.account(email, "correct horse");
-        assertThat(hold(elsewhere, earlier, 2).status()).isEqualTo(201);
-        Reply kept = hold(shopper, later, 3);
+        assertThat(Shopping.hold(elsewhere, earlier, 2).status()).isEqualTo(201);
+        Reply kept = Shopping.hold(shopper, later, 3);
 
         assertThat(shopper.post("session", account).status()).isEqualTo(200);
 
@@ -235,9 +235,9 @@ class SameShopperIT {
         return switch (random.nextInt(6)) {
             case 0 -> shopper.post("products/" + single + "/claim", null);
             case 1 -> shopper.send("DELETE", "products/" + single + "/claim", null);
-            case 2 -> hold(shopper, single, 1);
-            case 3 -> order(shopper, product);
-            default -> hold(shopper, product, 1 + random.nextInt(3));
+            case 2 -> Shopping.hold(shopper, single, 1);
+            case 3 -> Shopping.order(shopper, product);
+            default -> Shopping.hold(shopper, product, 1 + random.nextInt(3));
         };
     }
 
@@ -248,7 +248,7 @@ class SameShopperIT {
         Company() throws SQLException {
             long product = Goods.stocked(1);
             locked = RowLock.ofStock(product);
-            atOnce(() -> order(Client.guest(), product));
+            atOnce(() -> Shopping.order(Client.guest(), product));
             locked.awaitWaiting(1);
         }
 
@@ -281,27 +281,11 @@ class SameShopperIT {
     }
 
     private Reply hold(long product, int quantity) {
-        return hold(shopper, product, quantity);
-    }
-
-    private static Reply hold(Client client, long product, int quantity) {
-        return client.post("holds", Map.of("lines", List.of(Map.of("productId", product, "quantity", quantity))));
+        return Shopping.hold(shopper, product, quantity);
     }
 
     private Reply claim(long product) {
-        return shopper.post("products/" + product + "/claim", null);
-    }
-
-    private static Reply order(Client client, long product) {
-        return client.post(
-                "orders",
-                Map.of(
-                        "lines",
-                        List.of(Map.of("productId", product, "quantity", 1)),
-                        "email",
-                        Goods.word("g") + "@example.org"),
-                "Idempotency-Key",
-                UUID.randomUUID().toString());
+        return Shopping.claim(shopper, product);
     }
 
     private static String stock(long product) {
