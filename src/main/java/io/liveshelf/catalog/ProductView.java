@@ -26,7 +26,11 @@ public record ProductView(
         Instant deletedAt) {
 
     /** The stock as shoppers are told of it. */
-    public record Stock(int available, StockState state, long revision) {}
+    public record Stock(int available, StockState state, long revision) {
+        Stock withdrawn() {
+            return new Stock(available, StockState.WITHDRAWN, revision);
+        }
+    }
 
     static ProductView of(Product product, Stock stock) {
         return new ProductView(
@@ -41,7 +45,7 @@ public record ProductView(
                 product.video(),
                 product.oneOfAKind() ? Boolean.TRUE : null,
                 product.purchaseLimit(),
-                stock,
+                product.deletedAt() == null ? stock : stock.withdrawn(),
                 product.version(),
                 product.createdAt(),
                 product.deletedAt());
