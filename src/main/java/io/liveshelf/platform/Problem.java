@@ -75,7 +75,7 @@ public class Problem extends RuntimeException {
         return this;
     }
 
-    /** Adds a member to the problem document. */
+    /** Adds a member to the problem document, which also fills the message's placeholder of that name. */
     public Problem showing(String member, Object value) {
         extensions.put(member, value);
         return this;
@@ -94,7 +94,9 @@ public class Problem extends RuntimeException {
     }
 
     Map<String, Object> arguments() {
-        return arguments;
+        Map<String, Object> all = new LinkedHashMap<>(extensions);
+        all.putAll(arguments);
+        return all;
     }
 
     public Map<String, Object> extensions() {

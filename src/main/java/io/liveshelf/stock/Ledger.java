@@ -18,6 +18,9 @@ import java.util.List;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Ledger {
+    private static final String MOVED_AFTER =
+            " from Movement m where m.productId = :id and m.id > :last and m.onHandChange <> 0";
+
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
@@ -40,5 +43,44 @@ class Ledger {
                 time("moved_at"));
         movements.forEach(movement -> movement.writeTo(rows));
         Sql.insert(sales, rows);
+    }
+
+    /**
+     * What has changed a product's stock on hand since a revision. Reads no more of the ledger than was written since: a
+     * product's rows are numbered in the order of their revisions.
+     */
+    MovedSince movedSince(long productId, long revision) {
+        long last = lastUpTo(productId, revision);
+        Object[] sums = sales.createQuery(
+                        "select count(m), sum(case when m.kind = :counted then 0 else m.onHandChange end)"
+                                + MOVED_AFTER,
+                        Object[].class)
+                .setParameter("counted", MovementKind.COUNTED)
+                .setParameter("id", productId)
+                .setParameter("last", last)
+                .getSingleResult();
+        int net = sums[1] == null ? 0 : ((Number) sums[1]).intValue();
+        return new MovedSince(oldestAfter(productId, last), ((Number) sums[0]).longValue(), net);
+    }
+
+    /** The number of the last row that was written up to that revision; 0 if there is none. */
+    private long lastUpTo(long productId, long revision) {
+        Long last = sales.createQuery(
+                        "select max(m.id) from Movement m where m.productId = :id and m.revision <= :revision",
+                        Long.class)
+                .setParameter("id", productId)
+                .setParameter("revision", revision)
+                .getSingleResult();
+        return last == null ? 0 : last;
+    }
+
+    private List<MovementView> oldestAfter(long productId, long last) {
+        return sales.createQuery("select m" + MOVED_AFTER + " order by m.id", Movement.class)
+                .setParameter("id", productId)
+                .setParameter("last", last)
+                .setMaxResults(MovedSince.MOST)
+                .getResultStream()
+                .map(Movement::view)
+                .toList();
     }
 }

@@ -117,8 +117,8 @@ public class StockItem extends Aggregate {
         int heldAfter = held + heldChange;
         if (onHandAfter < heldAfter || onHandAfter > MOST) {
             throw new Problem(409, onHandAfter < heldAfter ? "below-zero" : "too-many")
-                    .with("onHand", onHand)
-                    .with("held", held);
+                    .showing("onHand", onHand)
+                    .showing("held", held);
         }
         requireNonNull(cause, "a change of stock needs a cause");
         if (onHandChange == 0 && heldChange == 0) {

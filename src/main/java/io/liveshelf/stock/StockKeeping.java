@@ -43,16 +43,24 @@ public class StockKeeping {
     /**
      * Corrects the stock to what was found on the shelf.
      *
-     * @param against the revision the counter saw, or null to count against whatever there is now
-     * @throws Problem 409 {@code stock-moved} if stock has moved since that revision
+     * @throws Problem 409 {@code stock-moved}, with what has moved, if units came or went since the revision that the
+     *     counter saw and the count is not to be rebased; 400 for a revision that the stock never had
      */
     @UnitOfWork
-    public StockView count(long productId, int found, Long against, Cause cause) {
+    public StockView count(long productId, Recount recount, Cause cause) {
         StockItem item = items.toChangeLocked(productId);
-        if (against != null && against != item.revision()) {
-            throw new Problem(409, "stock-moved").showing("stock", StockView.of(item));
+        return recorded(item, item.count(recount.found() + movedSince(recount, item), cause));
+    }
+
+    private int movedSince(Recount recount, StockItem item) {
+        if (!recount.isAgainstOtherThan(item.revision())) {
+            return 0;
         }
-        return recorded(item, item.count(found, cause));
+        MovedSince moved = ledger.movedSince(item.productId(), recount.against());
+        if (moved.total() > 0 && !recount.rebase()) {
+            throw moved.refusal(StockView.of(item));
+        }
+        return moved.net();
     }
 
     private StockView recorded(StockItem item, Movement movement) {

@@ -1,8 +1,14 @@
 package io.liveshelf.stock;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.catalog.ProductCard;
 import io.liveshelf.catalog.Products;
-import io.liveshelf.conflict.OptimisticRetry;
+import io.liveshelf.conflict.Answer;
+import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.conflict.Idempotency;
+import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
@@ -16,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -29,6 +36,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 
 /** The stock of one product: its counters for everyone, its ledger and its movements for operators. */
 @RequestScoped
@@ -44,13 +52,15 @@ public class StockResource {
      * @param quantity for {@code received} how many came, for {@code adjusted} by how many up or down, for
      *     {@code counted} how many were found
      * @param countedAgainst for {@code counted}: the revision the counter saw
+     * @param rebase for {@code counted}: whether what moved since is added to what was found
      */
     public record NewMovement(
             @NotNull @Pattern(regexp = "received|adjusted|counted", message = "invalid.movement-kind") String kind,
 
             @NotNull Integer quantity,
             @Size(max = 500) String reason,
-            Long countedAgainst) {}
+            Long countedAgainst,
+            Boolean rebase) {}
 
     @Inject
     StockKeeping keeping;
@@ -59,7 +69,13 @@ public class StockResource {
     Products products;
 
     @Inject
-    OptimisticRetry retry;
+    KeyedCalls calls;
+
+    @Inject
+    Answers answers;
+
+    @Inject
+    ObjectMapper json;
 
     @Inject
     Clock clock;
@@ -95,12 +111,23 @@ public class StockResource {
     @Path("movements")
     @RolesAllowed("operator")
     public Response move(
-            @PathParam("id") long id, @NotNull @Valid NewMovement wanted, @Context SecurityContext caller) {
-        Cause cause = new Cause(wanted.reason(), caller.getUserPrincipal().getName(), null, clock.instant());
-        StockView stock = retry.call(() -> apply(id, wanted, cause));
-        return Response.ok(stock)
-                .tag(new EntityTag(Long.toString(stock.revision())))
-                .build();
+            @PathParam("id") long id,
+            @HeaderParam("Idempotency-Key") String key,
+            @NotNull @Valid NewMovement wanted,
+            @Context SecurityContext caller) {
+        String operator = caller.getUserPrincipal().getName();
+        Cause cause = new Cause(wanted.reason(), operator, null, clock.instant());
+        Optional<KeyedRequest> request = Idempotency.optional(key)
+                .map(given -> new KeyedRequest(
+                        "operator:" + operator, given, BodyHash.of(json, List.of("move-stock", id, wanted))));
+        return tagged(calls.respond(request, () -> answers.of(200, apply(id, wanted, cause))));
+    }
+
+    /** The answer is the stock as text, perhaps that of an earlier time. */
+    private Response tagged(Response.ResponseBuilder stock) {
+        String body = (String) stock.build().getEntity();
+        Object revision = answers.members(new Answer(200, body)).get("revision");
+        return stock.tag(new EntityTag(revision.toString())).build();
     }
 
     private StockView apply(long id, NewMovement wanted, Cause cause) {
@@ -108,7 +135,14 @@ public class StockResource {
         return switch (wanted.kind()) {
             case "received" -> keeping.receive(id, within(quantity, 1, LARGEST_MOVE), cause);
             case "adjusted" -> keeping.adjust(id, nonZero(within(quantity, -LARGEST_MOVE, LARGEST_MOVE)), cause);
-            default -> keeping.count(id, within(quantity, 0, StockItem.MOST), wanted.countedAgainst(), cause);
+            default ->
+                keeping.count(
+                        id,
+                        new Recount(
+                                within(quantity, 0, StockItem.MOST),
+                                wanted.countedAgainst(),
+                                Boolean.TRUE.equals(wanted.rebase())),
+                        cause);
         };
     }
 

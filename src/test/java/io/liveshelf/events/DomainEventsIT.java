@@ -13,6 +13,7 @@ import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.BareStock;
 import io.liveshelf.stock.Cause;
+import io.liveshelf.stock.Recount;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockKeeping;
 import io.liveshelf.stock.StockView;
@@ -102,7 +103,7 @@ class DomainEventsIT {
     void loadingPublishesNothing() {
         work.inOneUnit(() -> {
             keeping.stock(first);
-            keeping.count(first, 10, null, CAUSE);
+            keeping.count(first, new Recount(10, null, false), CAUSE);
             products.cards(List.of(first, second));
         });
 
