@@ -20,9 +20,13 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  * A product as the catalogue has it; how many there are is the stock room's to say, in a row of its own, so that
  * a sale never conflicts with an edit of the text. A deleted product is kept, hidden from every query that does
  * not {@linkplain Products#seeingDeleted ask for it}, and can be restored; a SKU is unique among the living.
+ *
+ * <p>Not in the persistence provider's shared cache, which would keep from an edit what other nodes have made of the
+ * row, and into which a reader can put back what has been dropped meanwhile. What is read over and over is kept as it is
+ * sent, fenced by version: see {@link ProductPages}.
  */
 @Entity
-@Cacheable
+@Cacheable(false)
 @Table(schema = "catalog", name = "product")
 @AdditionalCriteria("this.deletedAt is null or :deleted = 'shown'")
 public class Product extends Aggregate {
