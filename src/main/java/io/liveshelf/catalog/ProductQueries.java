@@ -7,12 +7,13 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** Reads products with their stock. */
+/** Reads products with their stock from the database. */
 @ApplicationScoped
 @Transactional
 public class ProductQueries {
@@ -43,12 +44,16 @@ public class ProductQueries {
     }
 
     private Page<ProductView> read(ProductSearch search) {
-        Found found = finder.find(search);
-        return new Page<>(views(found.ids()), search.page(), search.size(), found.total());
+        return page(search, finder.find(search));
     }
 
-    /** Those of these products that are there, in this order. */
-    private List<ProductView> views(List<Long> ids) {
+    /** The page of what was found. */
+    Page<ProductView> page(ProductSearch search, Found found) {
+        return search.page(found, views(found.ids()));
+    }
+
+    /** Those of these products that are there, in this order; deleted ones are not. */
+    List<ProductView> views(List<Long> ids) {
         if (ids.isEmpty()) {
             return List.of();
         }
@@ -62,7 +67,7 @@ public class ProductQueries {
         return ids.stream().map(views::get).filter(Objects::nonNull).toList();
     }
 
-    private Map<Long, ProductView.Stock> stock(List<Long> ids) {
+    private Map<Long, ProductView.Stock> stock(Collection<Long> ids) {
         Map<Long, ProductView.Stock> stock = new HashMap<>();
         catalog.createQuery(
                         "select a.productId, a.available, a.lowAt, a.revision from Availability a"

@@ -3,11 +3,11 @@ package io.liveshelf.catalog;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.Role;
-import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +21,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -36,6 +37,9 @@ public class ProductResource {
     ProductQueries queries;
 
     @Inject
+    ProductPages pages;
+
+    @Inject
     ProductEditing editing;
 
     @Inject
@@ -46,7 +50,8 @@ public class ProductResource {
 
     /** {@code deleted=true} shows an operator the deleted products too. */
     @GET
-    public Page<ProductView> search(
+    public Response search(
+            @Context HttpServletRequest http,
             @QueryParam("q") String words,
             @QueryParam("filter") String filter,
             @QueryParam("sort") String sort,
@@ -57,15 +62,28 @@ public class ProductResource {
         if (deleted && !caller.isOperator()) {
             throw caller.account().isPresent() ? new Problem(403, "forbidden") : new Problem(401, "sign-in-required");
         }
-        return queries.page(ProductSearch.of(words, filter, sort, ids, page, size, deleted));
+        String query = http.getQueryString();
+        return sent(
+                pages.page(ProductSearch.of(words, filter, sort, ids, page, size, deleted), query == null ? "" : query),
+                http);
     }
 
     /** An operator sees a deleted product too; for everyone else there is none. */
     @GET
     @Path("{id: \\d{1,18}}")
-    public Response one(@PathParam("id") long id) {
+    public Response one(@Context HttpServletRequest http, @PathParam("id") long id) {
+        ProductAnswer atHand = pages.one(id);
+        if (atHand != null) {
+            return sent(atHand, http);
+        }
         ProductView product = queries.one(id, caller.isOperator());
         return tagged(Response.ok(product), product);
+    }
+
+    private static Response sent(ProductAnswer answer, HttpServletRequest http) {
+        boolean known = answer.isKnownTo(http.getHeader("If-None-Match"));
+        Response.ResponseBuilder response = known ? Response.notModified() : Response.ok(answer.bytes());
+        return response.tag(answer.tag()).header("Cache-Control", "no-cache").build();
     }
 
     @POST

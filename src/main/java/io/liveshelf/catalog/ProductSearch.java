@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
 import java.util.List;
@@ -31,5 +32,10 @@ record ProductSearch(
                 Parameters.wholeNumber("page", page, 0, 0, MAX_PAGE),
                 Parameters.wholeNumber("size", size, DEFAULT_SIZE, 1, MAX_SIZE),
                 deleted);
+    }
+
+    /** The page as it is sent. */
+    Page<ProductView> page(Found found, List<ProductView> products) {
+        return new Page<>(products, page, size, found.total());
     }
 }

@@ -27,7 +27,10 @@ public class ShopResource {
     public record Shop(String name, String tagline, String currency, boolean mail) {}
 
     @Inject
-    ProductQueries queries;
+    ProductQueries database;
+
+    @Inject
+    QueryCache queries;
 
     @Inject
     Letters letters;
@@ -53,6 +56,13 @@ public class ShopResource {
     @GET
     @Path("categories")
     public Map<String, List<ProductQueries.CategoryCount>> categories() {
-        return Map.of("items", queries.categories());
+        return Map.of(
+                "items",
+                queries.ask(
+                                "categories",
+                                Dependence.ON_PRODUCTS,
+                                database::categories,
+                                categories -> 100 * categories.size())
+                        .value());
     }
 }

@@ -23,6 +23,20 @@ public enum StockState {
         return available <= lowAt ? LOW : IN_STOCK;
     }
 
+    /**
+     * The state with that name.
+     *
+     * @throws IllegalArgumentException if none has it
+     */
+    public static StockState named(String code) {
+        for (StockState state : values()) {
+            if (state.code.equals(code)) {
+                return state;
+            }
+        }
+        throw new IllegalArgumentException("no state of stock is called " + code);
+    }
+
     /** The name used outside. */
     @JsonValue
     public String code() {

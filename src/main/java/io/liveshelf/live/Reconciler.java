@@ -70,7 +70,6 @@ public class Reconciler {
     /** Redis counts as back only when a whole pass has been written: one that answers may still refuse writes. */
     private synchronized void look() {
         try {
-            subscriber.supervise();
             boolean complete = store.isComplete();
             boolean due = System.nanoTime() - lastPass > interval.toNanos();
             if (asked || !complete || due || !health.isRedisUp()) {

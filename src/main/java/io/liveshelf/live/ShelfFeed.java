@@ -1,8 +1,10 @@
 package io.liveshelf.live;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.liveshelf.catalog.Hearing;
 import io.liveshelf.catalog.ProductCard;
 import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockHeard;
@@ -17,7 +19,8 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Where this node hears of changes, from its own transactions and from Redis, in whatever order and however
- * often: what is newer goes to the {@link Watchlist} and marks the product for the {@link Pusher}.
+ * often: what is newer goes to the {@link Watchlist} and marks the product for the {@link Pusher}. What the catalogue
+ * keeps in memory is told of it first.
  */
 @ApplicationScoped
 class ShelfFeed {
@@ -42,6 +45,9 @@ class ShelfFeed {
     Products products;
 
     @Inject
+    Hearing hearing;
+
+    @Inject
     ObjectMapper json;
 
     @Inject
@@ -49,6 +55,26 @@ class ShelfFeed {
 
     @Inject
     Event<StockHeard> heard;
+
+    /** What this node itself has committed. */
+    void committed(long productId, StockLine stock) {
+        news(productId, stock);
+        stock(productId, stock);
+    }
+
+    /** The same of a card. */
+    void committed(long productId, CardLine card) {
+        news(productId, card);
+        card(productId, card);
+    }
+
+    private void news(long productId, StockLine stock) {
+        hearing.stock(productId, stock.available(), StockState.named(stock.state()), stock.revision());
+    }
+
+    private void news(long productId, CardLine card) {
+        hearing.card(productId, card.version(), card.withdrawn());
+    }
 
     void stock(long productId, StockLine stock) {
         if (watchlist.apply(productId, item -> item.with(stock, json))) {
@@ -58,12 +84,19 @@ class ShelfFeed {
 
     /** The same as Redis has published it, which the shop is told of too; whoever listens cannot hinder the feed. */
     void heardStock(long productId, StockLine stock) {
+        news(productId, stock);
         stock(productId, stock);
         try {
             heard.fire(new StockHeard(productId, stock.available(), stock.revision()));
         } catch (RuntimeException e) {
             failures.report("stock.heard", e);
         }
+    }
+
+    /** A card as Redis has published it. */
+    void heardCard(long productId, CardLine card) {
+        news(productId, card);
+        card(productId, card);
     }
 
     void card(long productId, CardLine card) {

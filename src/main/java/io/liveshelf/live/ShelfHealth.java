@@ -22,6 +22,9 @@ public class ShelfHealth implements Health.Source {
     Watchlist watchlist;
 
     @Inject
+    Listening listening;
+
+    @Inject
     LiveProtocol protocol;
 
     @Inject
@@ -44,6 +47,7 @@ public class ShelfHealth implements Health.Source {
     /** Redis does its part, and has all of the shelf. */
     void sawRedis() {
         if (redisUp.compareAndSet(false, true)) {
+            listening.redisChanged();
             watchers.broadcast(protocol.live());
         }
     }
@@ -51,6 +55,7 @@ public class ShelfHealth implements Health.Source {
     void missedRedis(String where, Throwable cause) {
         failures.report(where, cause);
         if (redisUp.compareAndSet(true, false)) {
+            listening.redisChanged();
             watchers.broadcast(protocol.degraded("redis"));
         }
     }

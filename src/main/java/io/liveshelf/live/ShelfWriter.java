@@ -58,13 +58,13 @@ public class ShelfWriter {
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) StockChanged change) {
         StockLine stock = StockLine.of(change);
-        feed.stock(change.productId(), stock);
+        feed.committed(change.productId(), stock);
         enqueue(store.write(change.productId(), stock));
     }
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) ProductChanged change) {
         CardLine card = CardLine.of(change.card());
-        feed.card(change.card().productId(), card);
+        feed.committed(change.card().productId(), card);
         enqueue(store.write(change.card().productId(), card));
     }
 

@@ -3,6 +3,7 @@ package io.liveshelf.live;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.liveshelf.catalog.Hearing;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.Json;
 import io.liveshelf.stock.StockHeard;
@@ -23,6 +24,7 @@ class ShelfFeedTest {
     @BeforeEach
     void wire() {
         feed.watchlist = new Watchlist();
+        feed.hearing = new Hearing();
         feed.json = Json.mapper();
         feed.heard = event(heard::add);
         feed.failures = new BackgroundFailures() {
