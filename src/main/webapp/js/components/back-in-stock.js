@@ -3,7 +3,7 @@ import { tellWhenBack } from "../api/catalog.js";
 import { whoAmI } from "../api/identity.js";
 import { shop } from "../api/shop.js";
 import { el, fill } from "../dom.js";
-import { check, refuse, submitting } from "../forms.js";
+import { check, constrain, refuse, submitting, values } from "../forms.js";
 import { t } from "../i18n.js";
 
 const AVAILABLE = "available-now";
@@ -17,8 +17,8 @@ class BackInStock extends HTMLElement {
 
   #productId;
   #answered = false;
-  #email = el("input", { id: "back-email", name: "email", type: "email", required: true, autocomplete: "email",
-    maxlength: "254", dir: "ltr", "aria-describedby": "back-email-error", data: { testid: "back-email" } });
+  #email = el("input", { id: "back-email", name: "email", type: "email", autocomplete: "email",
+    dir: "ltr", "aria-describedby": "back-email-error", data: { testid: "back-email" } });
   #form;
 
   static of({ id }) {
@@ -36,25 +36,26 @@ class BackInStock extends HTMLElement {
     this.dataset.testid = "back-in-stock";
     this.#answered = false;
     const { mail } = await shop();
-    if (mail) this.#ask();
+    if (mail) await this.#ask();
     else fill(this, el("p", { class: "back-open", data: { testid: "back-open" } }, t("back.open")));
   }
 
-  #ask() {
-    this.#form = el("form", { class: "back", novalidate: true, "aria-labelledby": "back-title",
+  async #ask() {
+    this.#form = el("form", { class: "back", novalidate: true, data: { constraints: "guest-back-in-stock" }, "aria-labelledby": "back-title",
       onsubmit: (event) => this.#submit(event) },
     el("h2", { id: "back-title" }, t("back.title")),
     el("div", { class: "field" }, el("label", { for: "back-email" }, t("field.email")), this.#email,
       el("p", { class: "field-error", id: "back-email-error", hidden: true })),
     el("button", { class: "button button-quiet", data: { testid: "tell-me" } }, t("back.action")),
     el("p", { class: "form-error", role: "alert", hidden: true }));
+    await constrain(this.#form);
     fill(this, this.#form);
     whoAmI().then(({ email }) => (this.#email.value ||= email ?? ""));
   }
 
   #submit(event) {
     event.preventDefault();
-    if (check(this.#form)) submitting(this.#form, () => this.#send(this.#email.value.trim()));
+    if (check(this.#form)) submitting(this.#form, () => this.#send(values(this.#form).email));
   }
 
   async #send(email) {

@@ -15,7 +15,7 @@ class QuantityPicker extends HTMLElement {
   #max = Infinity;
   #less = this.#button("minus", "quantity.less", -1);
   #more = this.#button("plus", "quantity.more", 1);
-  #field = el("input", { type: "text", inputmode: "numeric", role: "spinbutton", autocomplete: "off", maxlength: "4",
+  #field = el("input", { type: "text", inputmode: "numeric", role: "spinbutton", autocomplete: "off",
     data: { testid: "quantity" }, onchange: () => this.#choose(parse(this.#field.value)),
     onkeydown: (event) => this.#key(event) });
 

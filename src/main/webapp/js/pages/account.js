@@ -3,7 +3,7 @@ import { failure, linkButton, notice } from "../components/notice.js";
 import { toast } from "../components/toast-stack.js";
 import { el, fill } from "../dom.js";
 import { flash } from "../flash.js";
-import { check, refuse, submitting } from "../forms.js";
+import { check, constrain, refuse, submitting } from "../forms.js";
 import { LANGUAGES, t } from "../i18n.js";
 import { here } from "../next-page.js";
 import { openPage } from "../page.js";
@@ -23,19 +23,27 @@ function changes() {
   return { ...Object.fromEntries(changed), ...(password.value !== "" && { password: password.value }) };
 }
 
+/** The changes as they are sent: with the password that is needed for some of them. */
+function body() {
+  const changed = changes();
+  return guarded(changed) ? { ...changed, currentPassword: currentPassword.value || null } : changed;
+}
+
 /** Who only sits before the browser is asked for the password, and nobody else is. */
 const guarded = (changed) => "email" in changed || "password" in changed;
 
 function refresh() {
   const needed = guarded(changes());
+  if (currentPassword.disabled !== needed) return;
   main.querySelector("#current").hidden = !needed;
   currentPassword.disabled = !needed;
+  form.dataset.constraints = needed ? "guarded-account" : "account";
+  constrain(form);
 }
 
 async function save() {
-  const changed = changes();
+  const changed = body();
   if (Object.keys(changed).length === 0) return toast(t("account.unchanged"));
-  if (guarded(changed)) changed.currentPassword = currentPassword.value;
   try {
     await changeAccount(changed);
     flash("flash.account-changed");
@@ -79,6 +87,6 @@ const signedOut = () => notice({ title: t("account.signed-out.title"), text: t("
 form.addEventListener("input", refresh);
 form.addEventListener("submit", (event) => {
   event.preventDefault();
-  if (check(form)) submitting(form, save);
+  if (check(form, body)) submitting(form, save);
 });
 open();

@@ -1,6 +1,6 @@
 import { signIn } from "../api/identity.js";
 import { flash } from "../flash.js";
-import { check, refuse, submitting } from "../forms.js";
+import { check, refuse, submitting, values } from "../forms.js";
 import { nextPage } from "../next-page.js";
 import { openPage } from "../page.js";
 
@@ -12,10 +12,11 @@ main.querySelector("#other-way").href = `/sign-up.html${location.search}`;
 form.addEventListener("submit", (event) => {
   event.preventDefault();
   if (!check(form)) return;
+  const { email, password } = values(form);
   submitting(form, async () => {
     try {
-      const { body } = await signIn(form.email.value.trim(), form.password.value);
-      flash("flash.signed-in", { name: body?.name ?? form.email.value });
+      const { body } = await signIn(email, password);
+      flash("flash.signed-in", { name: body?.name ?? email });
       location.replace(nextPage());
     } catch (problem) {
       refuse(form, problem);

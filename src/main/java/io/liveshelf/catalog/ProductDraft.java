@@ -38,8 +38,8 @@ public record ProductDraft(
 
         @Min(0) @Max(1_000_000) Integer openingStock) {
 
-    /** Anything but control characters other than line breaks and tabs. */
-    private static final String PLAIN = "[\\P{Cntrl}\\r\\n\\t]*";
+    /** Anything but control characters other than line breaks and tabs; browsers judge by the same expression. */
+    private static final String PLAIN = "[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f]*";
     /** An absolute path on this site: no scheme, no host, no way up. */
     private static final String OWN_PATH = "/(?!/)(?!.*\\.\\.)[\\w./%~-]*";
 

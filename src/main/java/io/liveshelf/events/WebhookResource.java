@@ -48,7 +48,8 @@ public class WebhookResource {
      * @param version with a change: the one that was changed, or none for whichever there is
      */
     public record Wanted(
-            @NotBlank @Size(max = 2000) String url,
+            @NotBlank @Size(max = 2000) @Pattern(regexp = "[hH][tT][tT][pP][sS]?://[!-~]+", message = "invalid.url") String url,
+
             @Size(min = 16, max = 200) String secret,
 
             @NotEmpty @Size(max = 30) List<@NotNull @Pattern(regexp = "\\*|[a-z][a-z.-]{0,57}(\\.\\*)?", message = "invalid.topic") String>

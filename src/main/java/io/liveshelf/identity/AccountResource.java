@@ -2,16 +2,17 @@ package io.liveshelf.identity;
 
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.platform.EmailAddress;
+import io.liveshelf.platform.Filled;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Validation;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
@@ -34,7 +35,7 @@ import java.util.Set;
 public class AccountResource {
     /** What a new account needs; the name may be left out. */
     public record SignUp(
-            @NotBlank @Email @Size(max = 254) String email,
+            @NotBlank @EmailAddress String email,
             @NotNull @Size(min = 10, max = 200) String password,
             @Size(max = 100) String name) {}
 
@@ -48,12 +49,15 @@ public class AccountResource {
      * @param currentPassword needed for another address or password
      */
     public record Change(
-            @Pattern(regexp = "(?s).*\\S.*", message = "invalid.NotBlank") @Size(max = 100) String name,
-
-            @Email @Size(max = 254) String email,
+            @Filled @Size(max = 100) String name,
+            @Filled @EmailAddress String email,
             @Size(min = 10, max = 200) String password,
             @Size(max = 35) String language,
-            @Size(max = 200) String currentPassword) {}
+
+            @NotNull(groups = Guarded.class) @Size(max = 200) String currentPassword) {}
+
+    /** Of a change of what nobody else is to have. */
+    public interface Guarded {}
 
     @Inject
     Accounts accounts;
@@ -75,6 +79,9 @@ public class AccountResource {
 
     @Inject
     Messages messages;
+
+    @Inject
+    Validation validation;
 
     @Context
     HttpServletRequest request;
@@ -110,6 +117,7 @@ public class AccountResource {
     /** Sent again under its key, a change is not asked for the password again, which may be another by then. */
     private Account changed(Caller.SignedIn account, Change wanted) {
         if (wanted.email() != null || wanted.password() != null) {
+            validation.valid(wanted, Guarded.class);
             requirePassword(account.email(), wanted.currentPassword());
         }
         String name = wanted.name() == null ? null : wanted.name().strip();
@@ -130,9 +138,6 @@ public class AccountResource {
 
     /** Who sits before a browser that was left open is not yet the owner of the account. */
     private void requirePassword(String email, String password) {
-        if (password == null) {
-            throw Problem.invalid("currentPassword", "invalid.NotNull");
-        }
         try {
             signIn.with(email, password, request.getRemoteAddr());
         } catch (Problem refusal) {

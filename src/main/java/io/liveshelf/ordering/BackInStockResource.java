@@ -10,15 +10,16 @@ import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.identity.Account;
 import io.liveshelf.identity.Caller;
+import io.liveshelf.platform.EmailAddress;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Validation;
 import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -39,7 +40,11 @@ import java.util.Optional;
 @Consumes(MediaType.APPLICATION_JSON)
 public class BackInStockResource {
     /** Whom to tell; an account may leave its address out. */
-    public record Wish(@Email @Size(max = 254) String email) {}
+    public record Wish(
+            @NotBlank(groups = ByGuest.class) @EmailAddress String email) {}
+
+    /** Whose address the shop does not know yet. */
+    public interface ByGuest {}
 
     @Inject
     BackInStockRequests requests;
@@ -64,6 +69,9 @@ public class BackInStockResource {
 
     @Inject
     Messages messages;
+
+    @Inject
+    Validation validation;
 
     @Context
     HttpHeaders headers;
@@ -107,6 +115,6 @@ public class BackInStockResource {
         }
         return caller.account()
                 .map(Caller.SignedIn::email)
-                .orElseThrow(() -> Problem.invalid("email", "invalid.NotBlank"));
+                .orElseGet(() -> validation.valid(wish, ByGuest.class).email());
     }
 }

@@ -1,10 +1,11 @@
 package io.liveshelf.ordering;
 
+import io.liveshelf.platform.EmailAddress;
 import io.liveshelf.platform.Problem;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -22,7 +23,10 @@ public record NewOrder(
 
         @Size(min = 1, max = 1000) List<@NotNull @Valid Line> lines,
         Boolean partial,
-        @Email @Size(max = 254) String email) {
+        @NotBlank(groups = ByGuest.class) @EmailAddress String email) {
+
+    /** Whose address the shop does not know yet. */
+    interface ByGuest {}
 
     /** So many of a product. */
     public record Line(

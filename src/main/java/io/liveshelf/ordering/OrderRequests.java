@@ -9,11 +9,15 @@ import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Validation;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.groups.Default;
 import java.util.Locale;
 
 /** Understands what somebody sends in order to order. */
 @ApplicationScoped
 class OrderRequests {
+    private static final Class<?>[] OF_AN_ACCOUNT = {Default.class};
+    private static final Class<?>[] OF_A_GUEST = {Default.class, NewOrder.ByGuest.class};
+
     @Inject
     Validation validation;
 
@@ -36,7 +40,7 @@ class OrderRequests {
      */
     OrderRequest of(String key, NewOrder body, Locale language) {
         String required = Idempotency.require(key);
-        NewOrder wanted = validation.valid(body);
+        NewOrder wanted = validation.valid(body, rules());
         WantedLines lines = wanted.wanted();
         Buyer buyer = shopper.buyer(wanted.email(), language);
         return new OrderRequest(
@@ -45,5 +49,9 @@ class OrderRequests {
                 wanted.holdId(),
                 lines,
                 Boolean.TRUE.equals(wanted.partial()));
+    }
+
+    private Class<?>[] rules() {
+        return caller.account().isPresent() ? OF_AN_ACCOUNT : OF_A_GUEST;
     }
 }

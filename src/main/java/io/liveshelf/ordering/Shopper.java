@@ -38,20 +38,14 @@ class Shopper {
     /**
      * As a buyer.
      *
-     * @param email the address given with the order, which a guest needs
+     * @param email the address given with the order, which a guest has given
      * @param reader the language that news of it is written in
-     * @throws Problem 400 {@code validation} for a guest without one
      */
     Buyer buyer(String email, Locale reader) {
         String language = caller.language(reader);
         return caller.account()
                 .map(account -> new Buyer(account.accountId(), null, account.email(), language, true))
-                .orElseGet(() -> {
-                    if (email == null || email.isBlank()) {
-                        throw Problem.invalid("email", "invalid.NotBlank");
-                    }
-                    return new Buyer(null, guest(), Account.normalised(email), language, !isNewGuest());
-                });
+                .orElseGet(() -> new Buyer(null, guest(), Account.normalised(email), language, !isNewGuest()));
     }
 
     /** Under which name stock is held or claimed for them. */

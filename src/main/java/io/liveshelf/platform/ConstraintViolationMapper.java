@@ -16,7 +16,8 @@ import java.util.Comparator;
 
 /**
  * Bean Validation's findings as 400 {@code validation}, each in the reader's language: the text is looked up in
- * our bundles by the constraint's message key, with the constraint's own attributes as arguments.
+ * our bundles by the constraint's message key, with the constraint's own attributes as arguments. Of a field's errors
+ * the first is the one to show.
  */
 @Provider
 @ApplicationScoped
@@ -31,21 +32,20 @@ public class ConstraintViolationMapper implements ExceptionMapper<ConstraintViol
     @Override
     public Response toResponse(ConstraintViolationException failure) {
         var errors = failure.getConstraintViolations().stream()
-                .map(ConstraintViolationMapper::fieldError)
-                .sorted(Comparator.comparing(Problem.FieldError::field))
+                .map(Broken::of)
+                .sorted(Comparator.comparing(Broken::field).thenComparing(Broken::rule, Rule.IN_ORDER))
+                .map(broken -> new Problem.FieldError(
+                        broken.field(),
+                        broken.rule().messageKey(),
+                        broken.rule().attributes()))
                 .toList();
         return problems.of(Problem.validation(errors), headers);
     }
 
-    private static Problem.FieldError fieldError(ConstraintViolation<?> violation) {
-        String template = violation.getMessageTemplate();
-        String key = template.startsWith("{") && template.endsWith("}")
-                ? template.substring(1, template.length() - 1).replace("jakarta.validation.constraints.", "invalid.")
-                : template;
-        return new Problem.FieldError(
-                path(violation.getPropertyPath()),
-                key.replaceFirst("\\.message$", ""),
-                violation.getConstraintDescriptor().getAttributes());
+    private record Broken(String field, Rule rule) {
+        static Broken of(ConstraintViolation<?> violation) {
+            return new Broken(path(violation.getPropertyPath()), Rule.of(violation));
+        }
     }
 
     /** The path as the caller wrote it: without the names of our method and parameter. */

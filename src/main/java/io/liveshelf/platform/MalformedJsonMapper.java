@@ -1,8 +1,10 @@
 package io.liveshelf.platform;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -11,8 +13,11 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -20,6 +25,9 @@ import java.util.stream.Collectors;
  * class it was meant for. Registered for the exact types a server's own mapper might claim.
  */
 abstract class MalformedJsonMapper<E extends JsonProcessingException> implements ExceptionMapper<E> {
+    private static final Set<Class<?>> WHOLE_NUMBERS =
+            new HashSet<>(Arrays.asList(Integer.class, int.class, Long.class, long.class));
+
     @Inject
     ProblemResponses problems;
 
@@ -49,10 +57,26 @@ abstract class MalformedJsonMapper<E extends JsonProcessingException> implements
     }
 
     private static String fault(JsonMappingException failure) {
+        if (WHOLE_NUMBERS.contains(wanted(failure))) {
+            return "invalid.whole";
+        }
         boolean text = failure instanceof InvalidFormatException format
                 && format.getTargetType() == String.class
                 && format.getValue() instanceof String;
         return text ? "invalid.text" : "invalid.type";
+    }
+
+    /** What should have stood there; null where that is not known. */
+    private static Class<?> wanted(JsonMappingException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MismatchedInputException mismatch) {
+                return mismatch.getTargetType();
+            }
+            if (cause instanceof InputCoercionException coercion) {
+                return coercion.getTargetType();
+            }
+        }
+        return null;
     }
 
     private static String path(List<JsonMappingException.Reference> references) {

@@ -3,6 +3,7 @@ package io.liveshelf.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +57,7 @@ public class Messages {
         return best(Collections.list(request.getLocales()));
     }
 
-    /** The text of a key, its placeholders filled; the key itself where no text is known. */
+    /** The text of a key, its placeholders filled, numbers as the reader writes them; the key itself where no text is known. */
     public String text(Locale language, String key, Map<String, ?> arguments) {
         String pattern;
         try {
@@ -67,7 +68,13 @@ public class Messages {
         }
         return PLACEHOLDER.matcher(pattern).replaceAll(found -> {
             Object value = arguments.get(found.group(1));
-            return Matcher.quoteReplacement(value == null ? found.group() : value.toString());
+            return Matcher.quoteReplacement(value == null ? found.group() : written(language, value));
         });
+    }
+
+    private static String written(Locale language, Object value) {
+        return value instanceof Number number
+                ? NumberFormat.getInstance(language).format(number)
+                : value.toString();
     }
 }

@@ -61,9 +61,11 @@ public final class Parameters {
         if (text == null || text.isBlank()) {
             return null;
         }
-        if (text.length() > max || text.indexOf('\0') >= 0) {
-            throw Problem.validation(
-                    List.of(new Problem.FieldError(name, "invalid.Size", Map.of("min", 0, "max", max))));
+        if (text.indexOf('\0') >= 0) {
+            throw Problem.invalid(name, "invalid.text");
+        }
+        if (text.length() > max) {
+            throw Problem.validation(List.of(new Problem.FieldError(name, "invalid.Size-at-most", Map.of("max", max))));
         }
         return text.strip();
     }

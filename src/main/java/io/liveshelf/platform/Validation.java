@@ -10,6 +10,7 @@ import jakarta.validation.Path.Node;
 import jakarta.validation.TraversableResolver;
 import jakarta.validation.Validator;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.groups.Default;
 import java.lang.annotation.ElementType;
 import java.util.Set;
 
@@ -36,10 +37,15 @@ public class Validation {
      * @throws Problem 400 {@code validation} if there is no body
      */
     public <T> T valid(T body) {
+        return valid(body, Default.class);
+    }
+
+    /** The same for the rules of these groups; {@link Default} must be named to be among them. */
+    public <T> T valid(T body, Class<?>... groups) {
         if (body == null) {
             throw Problem.invalid("body", "invalid.NotNull");
         }
-        Set<ConstraintViolation<T>> violations = validator.validate(body);
+        Set<ConstraintViolation<T>> violations = validator.validate(body, groups);
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }

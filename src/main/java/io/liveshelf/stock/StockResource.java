@@ -10,13 +10,17 @@ import io.liveshelf.conflict.Idempotency;
 import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.Preconditions;
+import io.liveshelf.platform.NotZero;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Validation;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -57,10 +61,34 @@ public class StockResource {
     public record NewMovement(
             @NotNull @Pattern(regexp = "received|adjusted|counted", message = "invalid.movement-kind") String kind,
 
-            @NotNull Integer quantity,
+            @NotNull @Min(value = 1, groups = Received.class) @Min(value = -LARGEST_MOVE, groups = Adjusted.class) @Min(value = 0, groups = Counted.class) @Max(
+                    value = LARGEST_MOVE,
+                    groups = {Received.class, Adjusted.class})
+            @Max(value = StockItem.MOST, groups = Counted.class) @NotZero(groups = Adjusted.class)
+            Integer quantity,
+
             @Size(max = 500) String reason,
+
             Long countedAgainst,
-            Boolean rebase) {}
+            Boolean rebase) {
+        /** What is validated beside what holds for every kind. */
+        Class<?> rules() {
+            return switch (kind) {
+                case "received" -> Received.class;
+                case "adjusted" -> Adjusted.class;
+                default -> Counted.class;
+            };
+        }
+    }
+
+    /** Of what came in. */
+    public interface Received {}
+
+    /** Of a correction by so many. */
+    public interface Adjusted {}
+
+    /** Of a correction to what was found. */
+    public interface Counted {}
 
     @Inject
     StockKeeping keeping;
@@ -76,6 +104,9 @@ public class StockResource {
 
     @Inject
     ObjectMapper json;
+
+    @Inject
+    Validation validation;
 
     @Inject
     Clock clock;
@@ -115,6 +146,7 @@ public class StockResource {
             @HeaderParam("Idempotency-Key") String key,
             @NotNull @Valid NewMovement wanted,
             @Context SecurityContext caller) {
+        validation.valid(wanted, wanted.rules());
         String operator = caller.getUserPrincipal().getName();
         Cause cause = new Cause(wanted.reason(), operator, null, clock.instant());
         Optional<KeyedRequest> request = Idempotency.optional(key)
@@ -133,27 +165,13 @@ public class StockResource {
     private StockView apply(long id, NewMovement wanted, Cause cause) {
         int quantity = wanted.quantity();
         return switch (wanted.kind()) {
-            case "received" -> keeping.receive(id, within(quantity, 1, LARGEST_MOVE), cause);
-            case "adjusted" -> keeping.adjust(id, nonZero(within(quantity, -LARGEST_MOVE, LARGEST_MOVE)), cause);
+            case "received" -> keeping.receive(id, quantity, cause);
+            case "adjusted" -> keeping.adjust(id, quantity, cause);
             default ->
                 keeping.count(
                         id,
-                        new Recount(
-                                within(quantity, 0, StockItem.MOST),
-                                wanted.countedAgainst(),
-                                Boolean.TRUE.equals(wanted.rebase())),
+                        new Recount(quantity, wanted.countedAgainst(), Boolean.TRUE.equals(wanted.rebase())),
                         cause);
         };
-    }
-
-    private static int within(int quantity, int min, int max) {
-        return Parameters.wholeNumber("quantity", Integer.toString(quantity), quantity, min, max);
-    }
-
-    private static int nonZero(int quantity) {
-        if (quantity == 0) {
-            throw Problem.invalid("quantity", "invalid.nothing");
-        }
-        return quantity;
     }
 }

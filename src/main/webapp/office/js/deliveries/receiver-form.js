@@ -8,9 +8,10 @@ import { addReceiver } from "../api.js";
 export function receiverForm(form, secretPlace, done) {
   const { url, topics } = form.elements;
 
+  const body = () => ({ url: url.value.trim() || null, topics: topicsOf(topics.value) });
   const send = async () => {
     try {
-      const receiver = await addReceiver({ url: url.value.trim(), topics: topicsOf(topics.value) });
+      const receiver = await addReceiver(body());
       form.reset();
       fill(secretPlace, secretNote(receiver, () => fill(secretPlace)));
       await done();
@@ -21,7 +22,7 @@ export function receiverForm(form, secretPlace, done) {
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (check(form)) submitting(form, send);
+    if (check(form, body)) submitting(form, send);
   });
 }
 

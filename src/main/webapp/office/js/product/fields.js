@@ -1,3 +1,5 @@
+import { wholeNumber } from "/js/forms.js";
+
 // A product as it is edited: its fields by name, each the text that stands in the form ("yes" for a tick). What the server does not tell
 // apart (blanks around a text, "5" and "5.00") is the same here too.
 
@@ -24,8 +26,8 @@ export function writeForm(form, texts) {
 /** The texts as the API takes them. */
 export function bodyOf({ amount, oneOfAKind, purchaseLimit, ...texts }, currency) {
   const given = Object.entries(texts).map(([field, text]) => [field, text || null]);
-  return { ...Object.fromEntries(given), price: { amount, currency }, oneOfAKind: oneOfAKind === YES,
-    purchaseLimit: purchaseLimit ? Number(purchaseLimit) : null };
+  return { ...Object.fromEntries(given), price: { amount: amount || null, currency }, oneOfAKind: oneOfAKind === YES,
+    purchaseLimit: purchaseLimit ? wholeNumber(purchaseLimit) : null };
 }
 
 export function same(field, one, other) {

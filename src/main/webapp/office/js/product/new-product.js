@@ -1,6 +1,6 @@
 import { toast } from "/js/components/toast-stack.js";
 import { flash } from "/js/flash.js";
-import { check, refuse, submitting } from "/js/forms.js";
+import { check, refuse, submitting, wholeNumber } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { session } from "/js/storage.js";
 import { signedOut } from "../access.js";
@@ -31,7 +31,7 @@ export function newProduct(form, currency, typed) {
   };
   const create = async () => {
     try {
-      const opening = openingStock.value === "" ? null : Number(openingStock.value);
+      const opening = openingStock.value === "" ? null : wholeNumber(openingStock.value);
       const { id, name } = await createProduct({ ...bodyOf(readForm(form), currency), openingStock: opening });
       session.remove(KEY);
       flash("office.edit.created", { name });

@@ -1,5 +1,5 @@
 import { toast } from "/js/components/toast-stack.js";
-import { check, refuse, submitting } from "/js/forms.js";
+import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { move } from "../api.js";
 import { tidyNumbers } from "../numbers.js";
@@ -11,10 +11,8 @@ const ABOUT_QUANTITY = ["below-zero", "too-many"];
  * `refused(problem)` may take a refusal upon itself by answering true.
  */
 export function movementForm(form, { productId, kind, done, more = () => ({}), refused = () => false }) {
-  const { quantity, reason } = form.elements;
-
   const send = async () => {
-    const movement = { kind, quantity: Number(quantity.value), reason: reason.value.trim() || null, ...more() };
+    const movement = { kind, ...values(form), ...more() };
     try {
       const stock = await move(productId, movement);
       form.reset();

@@ -307,7 +307,9 @@ class CatalogIT {
         long product = Goods.stocked(9);
         assertThat(available(product)).isEqualTo(9);
 
-        operator.post("products/" + product + "/stock/movements", Map.of("kind", "adjusted", "quantity", -8));
+        operator.post(
+                "products/" + product + "/stock/movements",
+                Map.of("kind", "adjusted", "quantity", -8, "reason", "broken"));
 
         assertThat(available(product)).isEqualTo(1);
         assertThat(guest.get("products/" + product)

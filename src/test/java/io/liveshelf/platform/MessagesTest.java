@@ -148,8 +148,10 @@ class MessagesTest {
         assertThat(messages.text(Locale.ENGLISH, "invalid.range", Map.of("min", 1, "max", 100)))
                 .isEqualTo("A whole number from 1 to 100, please.");
         assertThat(messages.text(Locale.forLanguageTag("fa"), "invalid.range", Map.of("min", 1, "max", 100)))
-                .contains("1", "100")
+                .contains("۱", "۱۰۰")
                 .doesNotContain("{");
+        assertThat(messages.text(Locale.ENGLISH, "invalid.Max", Map.of("value", 1_000_000)))
+                .contains("1,000,000");
     }
 
     @Test

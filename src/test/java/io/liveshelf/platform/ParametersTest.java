@@ -63,13 +63,13 @@ class ParametersTest {
     void textHasALength() {
         assertThat(Parameters.text("q", "x".repeat(10), 10)).hasSize(10);
         assertThat(ProblemInsides.fields(refusal(() -> Parameters.text("q", "x".repeat(11), 10))))
-                .containsExactly("q: invalid.Size");
+                .containsExactly("q: invalid.Size-at-most");
     }
 
     @Test
     void textThatNoDatabaseKeepsIsRefused() {
         assertThat(ProblemInsides.fields(refusal(() -> Parameters.text("q", "a\0b", 10))))
-                .containsExactly("q: invalid.Size");
+                .containsExactly("q: invalid.text");
     }
 
     private static String numbers(int count) {

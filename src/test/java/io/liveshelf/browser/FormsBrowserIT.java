@@ -1,0 +1,261 @@
+package io.liveshelf.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
+import com.microsoft.playwright.Route;
+import io.liveshelf.launch.LocalShop;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is wrong with a form is said at its fields in the shop's own words, whether the page finds it or the server. */
+@BrowserTest
+class FormsBrowserIT {
+
+    private static final int INVALID = 400;
+    private static final String SERVER = "**/api/validation";
+    private static final List<String> LOCALES = List.of("en-GB", "zh-CN", "fa-IR");
+
+    /**
+     * Something wrong in a form.
+     *
+     * @param page where it is; {@code ID} stands for a product
+     * @param typed by test id of the field
+     * @param wrong the id of the field that is
+     */
+    private record Mistake(String page, Map<String, String> typed, String submit, String wrong) {
+        @Override
+        public String toString() {
+            return page + " " + wrong + " " + typed;
+        }
+
+        boolean isOffice() {
+            return page.startsWith("/office");
+        }
+    }
+
+    static Stream<Mistake> mistakes() {
+        String product = "/office/product.html?id=ID";
+        String fresh = "/office/product.html?new";
+        String receivers = "/office/deliveries.html";
+        return Stream.of(
+                mistake("/sign-in.html", "submit", "email", "email", "", "password", "x"),
+                mistake("/sign-in.html", "submit", "password", "email", "a@example.org", "password", ""),
+                mistake("/sign-up.html", "submit", "email", "email", "ada@@example", "password", "0123456789"),
+                mistake("/sign-up.html", "submit", "password", "email", "a@example.org", "password", "short"),
+                mistake("/product.html?id=ID", "tell-me", "back-email", "back-email", "nobody"),
+                mistake("/product.html?id=ID", "tell-me", "back-email", "back-email", ""),
+                mistake(fresh, "save", "sku", "name", "Cup", "sku", "", "price", "1"),
+                mistake(fresh, "save", "amount", "name", "Cup", "sku", "CUP", "price", "1.999"),
+                mistake(fresh, "save", "amount", "name", "Cup", "sku", "CUP", "price", ""),
+                mistake(
+                        fresh,
+                        "save",
+                        "purchaseLimit",
+                        "name",
+                        "Cup",
+                        "sku",
+                        "CUP",
+                        "price",
+                        "1",
+                        "purchase-limit",
+                        "0"),
+                mistake(
+                        fresh,
+                        "save",
+                        "openingStock",
+                        "name",
+                        "Cup",
+                        "sku",
+                        "CUP",
+                        "price",
+                        "1",
+                        "opening-stock",
+                        "1.5"),
+                mistake(fresh, "save", "image", "name", "Cup", "sku", "CUP", "price", "1", "image", "lamp.svg"),
+                mistake(product, "receive", "receive-quantity", "receive-quantity", "0"),
+                mistake(product, "receive", "receive-quantity", "receive-quantity", "many"),
+                mistake(product, "receive", "receive-quantity", "receive-quantity", "99999999999"),
+                mistake(product, "adjust", "adjust-quantity", "adjust-quantity", "0", "adjust-reason", "broken"),
+                mistake(product, "adjust", "adjust-reason", "adjust-quantity", "1", "adjust-reason", ""),
+                mistake(product, "recount", "recount-quantity", "recount-quantity", "-1"),
+                mistake(product, "recount", "recount-quantity", "recount-quantity", ""),
+                mistake(receivers, "add-receiver", "url", "receiver-url", "ftp://example.org", "receiver-topics", "*"),
+                mistake(
+                        receivers,
+                        "add-receiver",
+                        "topics",
+                        "receiver-url",
+                        "https://example.org/x",
+                        "receiver-topics",
+                        ""),
+                mistake(
+                        receivers,
+                        "add-receiver",
+                        "topics",
+                        "receiver-url",
+                        "https://example.org/x",
+                        "receiver-topics",
+                        "*, Not!"));
+    }
+
+    private static Mistake mistake(String page, String submit, String wrong, String... typed) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int i = 0; i < typed.length; i += 2) {
+            fields.put(typed[i], typed[i + 1]);
+        }
+        return new Mistake(page, fields, submit, wrong);
+    }
+
+    @ParameterizedTest
+    @MethodSource("mistakes")
+    void pageAndServerSayTheSameAtTheSameField(Mistake mistake, LocalShop shop, Visitors visitors) throws Exception {
+        long product = Goods.add(shop, "Form of " + mistake.wrong(), 0);
+        visitors.expectRefusal(INVALID);
+        for (String locale : LOCALES) {
+            Page page = visitors.arrive(Look.DESKTOP.in(locale));
+            if (mistake.isOffice()) {
+                visitors.signIn(page, shop.administrator());
+            }
+            List<String> sent = sent(page);
+            String byPage = make(mistake, page, product);
+            assertThat(sent).as("sent by the page").isEmpty();
+            assertThat(byPage).isNotBlank();
+
+            page.route(
+                    SERVER,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{}")));
+            String byServer = make(mistake, page, product);
+            assertThat(sent).as("sent to the server").isNotEmpty();
+            assertThat(byPage).as(locale).isEqualTo(byServer);
+        }
+    }
+
+    /** Makes the mistake; answers what is said at the field. */
+    private static String make(Mistake mistake, Page page, long product) {
+        page.navigate(mistake.page().replace("ID", String.valueOf(product)));
+        assertThat(page.getByTestId(mistake.submit())).not().isEmpty();
+        if (mistake.page().contains("office/product.html?id")) {
+            assertThat(page.getByTestId("stock-onHand")).isVisible();
+        }
+        mistake.typed().forEach((field, text) -> page.getByTestId(field).fill(text));
+        page.getByTestId(mistake.submit()).click();
+        assertThat(page.locator("#" + mistake.wrong())).hasAttribute("aria-invalid", "true");
+        assertThat(page.locator("#" + mistake.wrong())).isFocused();
+        return page.locator("#" + mistake.wrong() + "-error").textContent();
+    }
+
+    /** The calls that change something, as they go out. */
+    private static List<String> sent(Page page) {
+        List<String> sent = new ArrayList<>();
+        page.onRequest((Request request) -> {
+            if (!request.method().equals("GET")) {
+                sent.add(request.method() + " " + request.url());
+            }
+        });
+        return sent;
+    }
+
+    @Test
+    void checkoutOfAGuestSaysTheSameAsTheServer(LocalShop shop, Visitors visitors) throws Exception {
+        long product = Goods.add(shop, "Form of a guest", 9);
+        visitors.expectRefusal(INVALID);
+        for (String locale : LOCALES) {
+            Page page = visitors.arrive(Look.DESKTOP.in(locale));
+            Pages.put(page, product, 1);
+            Mistake mistake = mistake("/checkout.html", "place-order", "email", "email", "nobody");
+            String byPage = make(mistake, page, product);
+            page.route(
+                    SERVER,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{}")));
+            assertThat(make(mistake, page, product)).isNotBlank().isEqualTo(byPage);
+        }
+    }
+
+    @Test
+    void accountSaysTheSameAsTheServer(LocalShop shop, Visitors visitors) throws Exception {
+        Customer customer = Customer.signUp(shop, "Mary");
+        visitors.expectRefusal(INVALID);
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.navigate("/sign-in.html?next=%2Faccount.html");
+        customer.signIn(page);
+        page.waitForURL("**/account.html");
+        for (Mistake mistake : List.of(
+                mistake("/account.html", "submit", "name", "name", ""),
+                mistake("/account.html", "submit", "email", "email", "", "current-password", "x"),
+                mistake("/account.html", "submit", "password", "password", "short", "current-password", "x"),
+                mistake("/account.html", "submit", "current-password", "email", "new@shoppers.example"))) {
+            page.unroute(SERVER);
+            String byPage = make(mistake, page, 0);
+            page.route(
+                    SERVER,
+                    route -> route.fulfill(new Route.FulfillOptions()
+                            .setContentType("application/json")
+                            .setBody("{}")));
+            assertThat(make(mistake, page, 0)).as("%s", mistake).isNotBlank().isEqualTo(byPage);
+        }
+    }
+
+    @Test
+    void fieldsBearTheRulesOfTheServer(Visitors visitors) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.navigate("/sign-up.html");
+        assertThat(page.getByTestId("submit")).not().isEmpty();
+        assertThat(page.getByTestId("email")).hasAttribute("required", "");
+        assertThat(page.getByTestId("email")).hasAttribute("maxlength", "254");
+        assertThat(page.getByTestId("password")).hasAttribute("maxlength", "200");
+        assertThat(page.getByTestId("name")).not().hasAttribute("required", "");
+    }
+
+    @Test
+    void aFieldThatIsBeingMendedIsJudgedWithEachLetter(Visitors visitors) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.navigate("/sign-up.html");
+        assertThat(page.getByTestId("submit")).not().isEmpty();
+        page.getByTestId("email").fill("a@example.org");
+        page.getByTestId("submit").click();
+        assertThat(page.locator("#password-error")).hasText("This is needed.");
+
+        page.getByTestId("password").pressSequentially("short");
+        assertThat(page.locator("#password-error")).hasText("Between 10 and 200 characters, please.");
+        page.getByTestId("password").pressSequentially(" no more");
+        assertThat(page.locator("#password-error")).isHidden();
+        assertThat(page.getByTestId("password")).hasAttribute("aria-invalid", "false");
+    }
+
+    @Test
+    void withoutTheRulesTheServersAnswerIsShown(Visitors visitors) {
+        visitors.expectOutage();
+        visitors.expectRefusal(INVALID);
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.route(SERVER, Route::abort);
+        page.navigate("/sign-up.html");
+        assertThat(page.getByTestId("submit")).not().isEmpty();
+        page.getByTestId("email").fill("nobody");
+        page.getByTestId("submit").click();
+        assertThat(page.locator("#email-error")).hasText("This is not an e-mail address.");
+        assertThat(page.getByTestId("email")).isFocused();
+    }
+
+    @Test
+    void digitsOfAnyScriptMakeANumber(LocalShop shop, Visitors visitors) throws Exception {
+        long product = Goods.add(shop, "Form of Persian digits", 0);
+        Page page = OfficePage.open(
+                visitors, Look.DESKTOP.in("fa-IR"), shop.administrator(), "/office/product.html?id=" + product);
+        page.getByTestId("receive-quantity").fill("۱۲");
+        page.getByTestId("receive").click();
+        assertThat(page.getByTestId("stock-onHand")).hasAttribute("data-value", "12");
+    }
+}
