@@ -1,89 +1,38 @@
-import { categories } from "../api/catalog.js";
+import { SearchBox } from "../components/search-box.js";
 import { el, fill } from "../dom.js";
-import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
-import { addressOf, changed, SORTS } from "./view.js";
+import { addressOf, changed, sortOf, sorts, usualSort } from "./view.js";
 
-const TYPING_MS = 250;
-
-/** Search, categories, order and "in stock only": they show a view and ask for another by `go(view, {replace})`. */
+/** Search and order: they show a view and ask for another by `go(view, {replace})`. */
 export class Controls {
-  #form;
-  #categories;
+  #search;
+  #sort;
   #go;
   #view;
-  #known = [];
-  #typing;
-  #typed = false;
 
-  constructor({ form, categories: list, go }) {
-    this.#form = form;
-    this.#categories = list;
+  constructor(form, go) {
     this.#go = go;
-    fill(form.sort, Object.keys(SORTS).map((sort) => el("option", { value: sort }, t(`sort.${sort}`))));
-    form.q.addEventListener("input", () => this.#soon());
-    form.q.addEventListener("blur", () => (this.#typed = false));
-    form.addEventListener("change", (event) => event.target !== form.q && this.#ask());
+    this.#sort = form.elements.sort;
+    this.#search = new SearchBox(form.querySelector(".search-box"), (how) => this.#ask({ q: this.#search.text }, how));
+    this.#sort.addEventListener("change", () => this.#ask({ sort: chosen(this.#sort.value, this.#view) }));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#ask();
+      this.#search.flush();
     });
-    categories().then((items) => this.#offer(items), () => list.closest("nav").remove()); // the shelf works without
   }
 
   show(view) {
     this.#view = view;
-    if (this.#form.q.value !== view.q) this.#form.q.value = view.q; // setting it anew would move the caret
-    this.#form.sort.value = view.sort;
-    this.#form.inStock.checked = view.inStock;
-    this.#refresh();
+    this.#search.show(view.q);
+    fill(this.#sort, sorts(view).map((sort) => el("option", { value: sort }, t(`sort.${sort}`))));
+    this.#sort.value = sortOf(view);
   }
 
-  #offer(items) {
-    this.#known = items;
-    this.#refresh();
-  }
-
-  #refresh() {
-    if (this.#known.length === 0) return;
-    const all = this.#known.reduce((total, { count }) => total + count, 0);
-    const focused = document.activeElement?.dataset?.category;
-    fill(this.#categories, [{ category: "", count: all }, ...this.#known].map((item) => this.#choice(item)));
-    if (focused !== undefined) this.#links().find((link) => link.dataset.category === focused)?.focus();
-    this.#bringIntoSight();
-  }
-
-  #choice({ category, count }) {
-    return el("li", {}, el("a", { class: "chip", href: addressOf(changed(this.#view, { category })),
-      data: { testid: "category", category }, "aria-current": category === this.#view.category ? "true" : null },
-    category || t("shelf.all"), " ", el("span", { class: "chip-count" }, formatNumber(count))));
-  }
-
-  /** Sideways only, and only the row itself: the page must not move. */
-  #bringIntoSight() {
-    const current = this.#links().find((link) => link.ariaCurrent === "true");
-    if (!current) return;
-    const row = this.#categories;
-    row.scrollLeft += current.getBoundingClientRect().left - row.getBoundingClientRect().left - row.clientWidth / 3;
-  }
-
-  #links() {
-    return [...this.#categories.querySelectorAll("a")];
-  }
-
-  #soon() {
-    clearTimeout(this.#typing);
-    this.#typing = setTimeout(() => this.#ask(), TYPING_MS);
-  }
-
-  /** One search is one step back, however many letters were typed. */
-  #ask() {
-    clearTimeout(this.#typing);
-    const { q, sort, inStock } = this.#form;
-    const next = changed(this.#view, { q: q.value, sort: sort.value, inStock: inStock.checked });
-    if (addressOf(next) === addressOf({ ...this.#view, page: 1 })) return;
-    const replace = this.#typed && document.activeElement === q;
-    this.#typed = document.activeElement === q;
-    this.#go(next, { replace });
+  #ask(difference, how) {
+    const next = changed(this.#view, difference);
+    if (addressOf(next) !== addressOf(changed(this.#view, {}))) this.#go(next, how);
   }
 }
+
+/** The usual order is none of one's own: it changes with what is looked for. */
+const chosen = (sort, view) => (sort === usualSort(view) ? "" : sort);

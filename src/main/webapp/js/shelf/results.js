@@ -1,11 +1,12 @@
-import { failure, linkButton, notice } from "../components/notice.js";
+import { failure } from "../components/notice.js";
 import { pager } from "../components/pager.js";
 import { productCard } from "../components/product-card.js";
 import { el, fill } from "../dom.js";
 import { t } from "../i18n.js";
 import { feed } from "../live/feed.js";
 import { shown } from "../live/watch.js";
-import { addressOf, narrowed, PAGE_SIZE } from "./view.js";
+import { nothing } from "./nothing.js";
+import { addressOf, PAGE_SIZE } from "./view.js";
 
 const EAGER_PICTURES = 8; // about what is above the fold
 const SKELETONS = 8;
@@ -31,16 +32,18 @@ export class Results {
     fill(this.#region, el("ul", { class: "grid", "aria-hidden": "true" }, skeletons));
   }
 
-  show(page, view) {
+  /** The page of that view; the facets tell, where there is nothing, what to let go of. */
+  show(page, view, facets) {
     this.#settle();
-    const { items, total } = page;
+    const { items, total, next } = page;
     this.#cards = new Map(items.map((product, index) =>
       [product.id, productCard(product, { eager: index < EAGER_PICTURES })]));
     this.#count.textContent = t(view.q.trim() ? "shelf.found" : "shelf.count", { count: total, q: view.q.trim() });
-    const pages = pager({ page: view.page, size: PAGE_SIZE, total }, (number) => addressOf({ ...view, page: number }));
+    const pages = pager({ page: view.page, size: PAGE_SIZE, total, further: Boolean(next) },
+      (number) => addressOf({ ...view, page: number }));
     fill(this.#region, items.length > 0
       ? [el("ul", { class: "grid" }, [...this.#cards.values()].map((card) => el("li", {}, card))), pages]
-      : nothing(view));
+      : nothing(view, page, facets));
     this.#watch.set(items.map(shown));
   }
 
@@ -55,12 +58,4 @@ export class Results {
   #settle() {
     this.#region.ariaBusy = "false";
   }
-}
-
-function nothing(view) {
-  const [title, label] = narrowed(view) || view.page > 1
-    ? ["shelf.none.title", "shelf.none.all"]
-    : ["shelf.empty.title", null];
-  return notice({ title: t(title), text: t(narrowed(view) ? "shelf.none.text" : "shelf.empty.text"),
-    actions: label ? [linkButton("/", t(label))] : [], testid: "no-results" });
 }

@@ -1,0 +1,81 @@
+import { el } from "../dom.js";
+import { formatNumber } from "../format.js";
+import { t } from "../i18n.js";
+
+const MOST_AT_FIRST = 8;
+const SPARED = 2; // for fewer than that a button is not worth it
+
+/**
+ * Options of one facet, each with its count. What is there already stays the same element when counts change, so that
+ * neither the keyboard nor a screen reader loses its place. Of many the first are shown, and those that are chosen.
+ */
+export class OptionList {
+  #list;
+  #type;
+  #name;
+  #dir;
+  #known = new Map();
+  #options = [];
+  #all = false;
+  #more = el("button", { class: "link facet-more", type: "button", onclick: () => this.#toggle() });
+
+  /** `type` is that of the inputs, checkbox or radio, `name` theirs; labels are in any language with `dir` "auto". */
+  constructor(list, { type, name, dir = null }) {
+    this.#list = list;
+    this.#type = type;
+    this.#name = name;
+    this.#dir = dir;
+    this.#more.dataset.testid = `more-${name}`;
+    list.after(this.#more);
+  }
+
+  /** Shows these `{value, label, count, chosen}`; a count that is not known is left out. */
+  show(options) {
+    this.#options = options;
+    const items = options.map((option, index) => this.#item(option, index));
+    const there = [...this.#list.children];
+    if (items.length !== there.length || items.some((item, index) => item !== there[index])) this.#replace(items);
+    this.#offerMore();
+  }
+
+  #replace(items) {
+    const focused = document.activeElement;
+    const within = this.#list.contains(focused);
+    this.#list.replaceChildren(...items);
+    if (within && focused.isConnected) focused.focus();
+  }
+
+  #item({ value, label, count, chosen }, index) {
+    const item = this.#known.get(value) ?? this.#make(value);
+    const { children: [input, text, number] } = item.firstChild;
+    input.checked = chosen;
+    text.textContent = label;
+    number.textContent = Number.isInteger(count) ? formatNumber(count) : "";
+    item.hidden = this.#curtailed() && index >= MOST_AT_FIRST && !chosen;
+    return item;
+  }
+
+  #make(value) {
+    const input = el("input", { type: this.#type, name: this.#name, value });
+    const item = el("li", {}, el("label", { class: "option", data: { testid: `${this.#name}-option`, value } },
+      input, el("span", { class: "option-name", dir: this.#dir }), el("span", { class: "option-count", data: { testid: "count" } })));
+    this.#known.set(value, item);
+    return item;
+  }
+
+  #curtailed() {
+    return !this.#all && this.#options.length > MOST_AT_FIRST + SPARED;
+  }
+
+  #offerMore() {
+    const count = this.#options.length;
+    this.#more.hidden = count <= MOST_AT_FIRST + SPARED;
+    this.#more.textContent = t(this.#all ? "facets.fewer" : "facets.more", { count });
+    this.#more.setAttribute("aria-expanded", this.#all);
+  }
+
+  #toggle() {
+    this.#all = !this.#all;
+    this.show(this.#options);
+  }
+}
