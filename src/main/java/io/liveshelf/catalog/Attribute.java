@@ -1,35 +1,40 @@
 package io.liveshelf.catalog;
 
+import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The attributes by which products may be filtered and sorted: these and no others. */
 enum Attribute {
-    ID("id", Long.class),
-    SKU("sku", String.class),
-    NAME("name", String.class),
-    BRAND("brand", String.class),
-    CATEGORY("category", String.class),
-    PRICE("price", BigDecimal.class),
-    AVAILABLE("available", Integer.class),
-    CREATED_AT("createdAt", Instant.class);
+    ID("id", Long.class, Operator.ORDERED),
+    SKU("sku", String.class, Operator.ORDERED),
+    NAME("name", String.class, Operator.ORDERED),
+    BRAND("brand", String.class, Operator.ALL),
+    CATEGORY("category", String.class, Operator.ALL),
+    PRICE("price", BigDecimal.class, Operator.ORDERED),
+    AVAILABLE("available", Integer.class, Operator.ORDERED),
+    CREATED_AT("createdAt", Instant.class, Operator.ORDERED);
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+    /** Sorts behind every text, so that what is missing has a place, the same wherever it is sorted. */
+    private static final String BEHIND_ALL = "\uFFFF";
 
     private final String selector;
     private final Class<?> type;
+    private final Set<Operator> operators;
 
-    Attribute(String selector, Class<?> type) {
+    Attribute(String selector, Class<?> type, Set<Operator> operators) {
         this.selector = selector;
         this.type = type;
+        this.operators = operators;
     }
 
     static Optional<Attribute> named(String selector) {
@@ -38,8 +43,25 @@ enum Attribute {
                 .findFirst();
     }
 
+    String selector() {
+        return selector;
+    }
+
+    boolean allows(Operator operator) {
+        return operators.contains(operator);
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
     boolean isText() {
         return type == String.class;
+    }
+
+    /** Whether a product may lack it. */
+    boolean isOptional() {
+        return operators.contains(Operator.IS_NULL);
     }
 
     /** Where the attribute stands in a query over products and their availability. */
@@ -51,12 +73,22 @@ enum Attribute {
         };
     }
 
+    /** What is sorted by: never null, and texts without regard to case. */
+    Expression<?> sortedBy(CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
+        if (!isText()) {
+            return in(product, stock);
+        }
+        Expression<String> text = criteria.lower(in(product, stock).as(String.class));
+        return isOptional() ? criteria.coalesce(text, criteria.literal(BEHIND_ALL)) : text;
+    }
+
     /**
-     * The value a text stands for.
+     * The value a text stands for: a number, a {@link TextPattern}, an {@link Instant}, or a {@link LocalDate} for
+     * the whole of a day.
      *
      * @throws IllegalArgumentException if it stands for none of this attribute's type
      */
-    Comparable<?> parse(String text) {
+    Object parse(String text) {
         try {
             if (type == Long.class) {
                 return Long.valueOf(text);
@@ -67,25 +99,42 @@ enum Attribute {
             if (type == BigDecimal.class) {
                 return amount(text);
             }
-            return type == Instant.class ? instant(text) : text;
+            return type == Instant.class ? moment(text) : new TextPattern(lowered(text));
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(e);
         }
     }
 
-    /** A plain decimal; no exponent, whose expansion could be made to fill the memory. */
+    /** Plain letters only: what the others' small forms are, databases do not agree upon. */
+    private static String lowered(String text) {
+        StringBuilder lowered = new StringBuilder(text);
+        for (int i = 0; i < lowered.length(); i++) {
+            char c = lowered.charAt(i);
+            if (c >= 'A' && c <= 'Z') {
+                lowered.setCharAt(i, (char) (c - 'A' + 'a'));
+            }
+        }
+        return lowered.toString();
+    }
+
+    /** A plain decimal in the shop's currency; no exponent, whose expansion could be made to fill the memory. */
     private static BigDecimal amount(String text) {
         if (!text.matches("-?\\d{1,12}(\\.\\d{1,6})?")) {
             throw new IllegalArgumentException("not an amount");
         }
-        return new BigDecimal(text);
+        return new BigDecimal(text).stripTrailingZeros();
     }
 
-    /** RFC 3339, or a date alone for its beginning in UTC; within the years that every database knows. */
-    private static Instant instant(String text) {
-        Instant instant = text.length() == 10
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                : Instant.parse(text);
+    /** RFC 3339, or a date alone for that day in UTC; within the years that every database knows. */
+    private static Object moment(String text) {
+        if (text.length() == 10) {
+            LocalDate day = LocalDate.parse(text);
+            if (day.getYear() < 1) {
+                throw new IllegalArgumentException("not a day in our era");
+            }
+            return day;
+        }
+        Instant instant = Instant.parse(text);
         if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
             throw new IllegalArgumentException("not a time in our era");
         }

@@ -1,126 +1,145 @@
 package io.liveshelf.catalog;
 
-import cz.jirutka.rsql.parser.RSQLParser;
-import cz.jirutka.rsql.parser.RSQLParserException;
-import cz.jirutka.rsql.parser.UnknownOperatorException;
-import cz.jirutka.rsql.parser.ast.Arity;
-import cz.jirutka.rsql.parser.ast.ComparisonOperator;
-import cz.jirutka.rsql.parser.ast.Node;
-import cz.jirutka.rsql.parser.ast.RSQLOperators;
 import io.liveshelf.platform.Problem;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
- * A filter as it was written: bounded before it is parsed, and able to tell where in it something stands. Its parts
- * are to be {@linkplain #find found} in the order in which they are written. Positions count from 1, over line
- * breaks. Belongs to one thread.
+ * A filter as it was written, read from its beginning to its end by {@link FilterParser}. Positions count characters
+ * from 1, over all lines; that of the end is one more than there are characters.
  */
 final class FilterText {
-    private static final int MAX_LENGTH = 1_000;
-    private static final int MAX_DEPTH = 12;
-    private static final char NONE = 0;
-    private static final Pattern PLACE = Pattern.compile("line (\\d+), column (\\d+)");
-    /** The usual ones that compare with values, but for the number of those, which is checked later, where it can be told where they lack. */
-    private static final Set<ComparisonOperator> OPERATORS = RSQLOperators.defaultOperators().stream()
-            .filter(usual -> !usual.equals(RSQLOperators.IS_NULL) && !usual.equals(RSQLOperators.NOT_NULL))
-            .map(usual -> new ComparisonOperator(usual.getSymbols(), Arity.of(0, Integer.MAX_VALUE)))
-            .collect(Collectors.toUnmodifiableSet());
+    static final char END = '\0';
+    private static final String RESERVED = "\"'();,=!~<>";
 
     private final String text;
-    private int cursor;
+    private int at;
 
-    FilterText(String text) {
+    /** @throws Problem 400 {@code bad-filter} if it is longer than that, or has what no database knows */
+    FilterText(String text, int max) {
         this.text = text;
+        if (text.length() > max) {
+            throw refused(max + 1, "filter.too-long").with("max", max);
+        }
+        at = text.indexOf(END);
+        if (at >= 0) {
+            throw unexpected();
+        }
+        at = 0;
     }
 
-    /** @throws Problem 400 {@code bad-filter} if it is too long, nested too deep, or no RSQL */
-    Node parse() {
-        if (text.length() > MAX_LENGTH) {
-            throw bad(MAX_LENGTH + 1, "filter.too-long").with("max", MAX_LENGTH);
+    /** The position of the next character that is no blank, after having gone there. */
+    int position() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
         }
-        if (text.indexOf('\0') >= 0) {
-            throw bad(text.indexOf('\0') + 1, "filter.syntax");
-        }
-        checkNesting();
-        try {
-            return new RSQLParser(OPERATORS).parse(text);
-        } catch (RSQLParserException e) {
-            throw bad(placeOf(e), "filter.syntax");
-        }
-    }
-
-    /** Before parsing, as the parser descends once per parenthesis. */
-    private void checkNesting() {
-        int depth = 0;
-        char quote = NONE;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (quote != NONE) {
-                i += c == '\\' ? 1 : 0;
-                quote = c == quote ? NONE : quote;
-            } else if (c == '\'' || c == '"') {
-                quote = c;
-            } else {
-                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            }
-            if (depth > MAX_DEPTH) {
-                throw bad(i + 1, "filter.too-deep").with("max", MAX_DEPTH);
-            }
-        }
-    }
-
-    /** Where the next occurrence of this part stands; moves on behind it. */
-    int find(String part) {
-        int at = text.indexOf(part, cursor);
-        if (at < 0) {
-            return here();
-        }
-        cursor = at + part.length();
         return at + 1;
     }
 
-    /** Moves on behind the operator, in whichever way it is written. */
-    void skip(ComparisonOperator operator) {
-        for (String symbol : operator.getSymbols()) {
-            if (text.startsWith(symbol, cursor)) {
-                cursor += symbol.length();
-                return;
-            }
+    /** The next character that is no blank; {@link #END} at the end. */
+    char peek() {
+        return position() > text.length() ? END : text.charAt(at);
+    }
+
+    /** Goes on behind this character if it is the next; blanks before it do not count. */
+    boolean accept(char wanted) {
+        boolean there = peek() == wanted;
+        at += there ? 1 : 0;
+        return there;
+    }
+
+    void expect(char wanted) {
+        if (!accept(wanted)) {
+            throw unexpected();
         }
     }
 
-    /** The place behind what was found last. */
-    int here() {
-        return cursor + 1;
+    /** Goes on behind this word, in whichever case, if it is the next and stands by itself. */
+    boolean acceptWord(String word) {
+        int begin = position() - 1;
+        int end = begin + word.length();
+        boolean there = text.regionMatches(true, begin, word, 0, word.length())
+                && (end == text.length() || !isUnreserved(text.charAt(end)));
+        at = there ? end : at;
+        return there;
     }
 
-    private int placeOf(RSQLParserException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnknownOperatorException unknown) {
-                return find(unknown.getOperator());
-            }
-            Matcher place = PLACE.matcher(String.valueOf(cause.getMessage()));
-            if (place.find()) {
-                return offset(Integer.parseInt(place.group(1)), Integer.parseInt(place.group(2)));
-            }
+    /** The plain word that is next: a selector, or a value without quotes. */
+    String word() {
+        position();
+        StringBuilder word = new StringBuilder();
+        while (at < text.length() && isUnreserved(text.charAt(at))) {
+            appendNext(word);
         }
-        return 1;
+        if (word.isEmpty()) {
+            throw unexpected();
+        }
+        return word.toString();
     }
 
-    /** The position in the whole text of a column in one of its lines. */
-    private int offset(int line, int column) {
-        int start = 0;
-        for (int i = 1; i < line; i++) {
-            start = text.indexOf('\n', start) + 1;
+    /** The value that is next, in quotes or not, as {@link TextPattern} has it. */
+    String value() {
+        char quote = peek();
+        if (quote != '"' && quote != '\'') {
+            return word();
         }
-        return Math.max(1, start + column);
+        int begin = at++;
+        StringBuilder value = new StringBuilder();
+        while (at < text.length() && text.charAt(at) != quote) {
+            appendNext(value);
+        }
+        if (at >= text.length()) {
+            throw refused(begin + 1, "filter.unclosed");
+        }
+        at++;
+        return value.toString();
+    }
+
+    /** The next character, or what a backslash makes of it; a star or backslash so made stays marked as such. */
+    private void appendNext(StringBuilder to) {
+        char c = text.charAt(at++);
+        if (c == '\\') {
+            if (at == text.length()) {
+                throw unexpected();
+            }
+            c = text.charAt(at++);
+            to.append(c == '*' || c == '\\' ? "\\" : "");
+        }
+        to.append(c);
+    }
+
+    /** The symbol of an operator, which is next. */
+    String operator() {
+        int begin = position() - 1;
+        char first = peek();
+        if (first != '=' && first != '!' && first != '<' && first != '>') {
+            throw unexpected();
+        }
+        at++;
+        while (first == '=' && at < text.length() && Character.isLetter(text.charAt(at))) {
+            at++;
+        }
+        boolean closed = at < text.length() && text.charAt(at) == '=';
+        if (!closed && (first == '=' || first == '!')) {
+            throw unexpected();
+        }
+        at += closed ? 1 : 0;
+        return text.substring(begin, at);
+    }
+
+    static boolean isUnreserved(char c) {
+        return RESERVED.indexOf(c) < 0 && !Character.isWhitespace(c);
+    }
+
+    /** The refusal of what is next, or of the end if it comes too early. */
+    Problem unexpected() {
+        if (at >= text.length()) {
+            return refused(text.length() + 1, "filter.ends");
+        }
+        String next = text.substring(at, text.offsetByCodePoints(at, 1));
+        return refused(at + 1, "filter.unexpected").with("text", next);
     }
 
     /** The refusal of a filter for what stands at that position; {@code reason} names its text. */
-    static Problem bad(int position, String reason) {
+    static Problem refused(int position, String reason) {
         return new Problem(400, "bad-filter")
                 .saying(reason)
                 .with("position", position)

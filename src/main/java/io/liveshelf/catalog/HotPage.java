@@ -38,7 +38,7 @@ final class HotPage {
             states[i].text().write(states[i].stock(), body, json);
         }
         body.write(empty, ITEMS.length, empty.length - ITEMS.length);
-        return ProductAnswer.of(body.toByteArray());
+        return ProductAnswer.of(body.toByteArray(), found.value().next());
     }
 
     /** Whether it is what the page would be now. */

@@ -3,9 +3,11 @@ package io.liveshelf.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.events.Aggregate;
+import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
@@ -62,6 +64,11 @@ public class Product extends Aggregate {
     @Column(name = "deleted_at")
     private Instant deletedAt;
 
+    /** Written for the database to search in and never read: see {@link SearchText}. */
+    @Basic(fetch = FetchType.LAZY)
+    @Column(name = "search_text")
+    private String searchText;
+
     @Version
     private long version;
 
@@ -112,6 +119,7 @@ public class Product extends Aggregate {
         video = draft.video();
         oneOfAKind = Boolean.TRUE.equals(draft.oneOfAKind());
         purchaseLimit = draft.purchaseLimit();
+        searchText = SearchText.of(sku, name, brand, category, description);
     }
 
     private void changed() {

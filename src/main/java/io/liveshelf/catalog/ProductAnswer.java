@@ -15,16 +15,23 @@ final class ProductAnswer {
     private final String tag;
 
     private final boolean tagTellsAll;
+    private final String link;
 
-    private ProductAnswer(byte[] body, String tag, boolean tagTellsAll) {
+    private ProductAnswer(byte[] body, String tag, boolean tagTellsAll, String link) {
         this.body = body;
         this.tag = tag;
         this.tagTellsAll = tagTellsAll;
+        this.link = link;
     }
 
-    /** Tagged by what is in it: another node, or this one after a restart, has the same tag for the same bytes. */
-    static ProductAnswer of(byte[] body) {
-        return new ProductAnswer(body.clone(), digest(body), true);
+    /**
+     * Tagged by what is in it: another node, or this one after a restart, has the same tag for the same bytes.
+     *
+     * @param next the path and query of the page behind it, or null
+     */
+    static ProductAnswer of(byte[] body, String next) {
+        String link = next == null ? null : "<" + next + ">; rel=\"next\"";
+        return new ProductAnswer(body.clone(), digest(body), true, link);
     }
 
     /**
@@ -32,7 +39,7 @@ final class ProductAnswer {
      * the tag may have another stock, and is always sent the whole.
      */
     static ProductAnswer of(byte[] body, long version) {
-        return new ProductAnswer(body.clone(), Long.toString(version), false);
+        return new ProductAnswer(body.clone(), Long.toString(version), false, null);
     }
 
     private static String digest(byte[] body) {
@@ -52,6 +59,11 @@ final class ProductAnswer {
     /** As the header has it. */
     String quotedTag() {
         return '"' + tag + '"';
+    }
+
+    /** The {@code Link} header, or null for none. */
+    String link() {
+        return link;
     }
 
     /** Whether somebody who has these tags has these bytes; null for somebody who has none. */

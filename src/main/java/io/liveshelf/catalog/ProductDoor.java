@@ -79,6 +79,9 @@ public class ProductDoor implements Filter {
             throws IOException {
         response.setHeader("ETag", answer.quotedTag());
         response.setHeader("Cache-Control", "no-cache");
+        if (answer.link() != null) {
+            response.setHeader("Link", answer.link());
+        }
         if (answer.isKnownTo(request.getHeader("If-None-Match"))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;

@@ -1,136 +1,136 @@
 package io.liveshelf.catalog;
 
-import cz.jirutka.rsql.parser.ast.AndNode;
-import cz.jirutka.rsql.parser.ast.ComparisonNode;
-import cz.jirutka.rsql.parser.ast.ComparisonOperator;
-import cz.jirutka.rsql.parser.ast.LogicalNode;
-import cz.jirutka.rsql.parser.ast.Node;
-import cz.jirutka.rsql.parser.ast.RSQLOperators;
-import io.liveshelf.platform.Problem;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toCollection;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
- * A {@code filter} parameter as a criteria predicate. The language is
- * <a href="https://github.com/nstdio/rsql-parser">RSQL</a>, over {@link Attribute}s only; texts compare without
- * regard to case, and {@code *} in them stands for anything. Length, nesting and number of comparisons are
- * bounded.
+ * Which products a caller wants, as {@link FilterParser} understood it. Two that mean the same by the laws of
+ * {@code and} and {@code or} are equal, however they were written; as text each is RSQL that means the same again.
  */
-final class ProductFilter {
-    private static final int MAX_COMPARISONS = 40;
-    private static final int MAX_VALUES = 200;
-    private final FilterText text;
-    private final CriteriaBuilder criteria;
-    private final Root<Product> product;
-    private final Root<Availability> stock;
-    private int comparisons;
+sealed interface ProductFilter {
 
-    ProductFilter(String text, CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
-        this.text = new FilterText(text);
-        this.criteria = criteria;
-        this.product = product;
-        this.stock = stock;
+    /** The attributes it asks about. */
+    Set<Attribute> attributes();
+
+    /** Its parts, all of which must hold. */
+    default List<ProductFilter> conjuncts() {
+        return List.of(this);
     }
 
-    /** @throws Problem 400 {@code bad-filter} with the {@code position}, counted from 1, at which it went wrong */
-    Predicate predicate() {
-        return of(text.parse());
-    }
-
-    private Predicate of(Node node) {
-        if (node instanceof LogicalNode logical) {
-            Predicate[] parts = logical.getChildren().stream().map(this::of).toArray(Predicate[]::new);
-            return node instanceof AndNode ? criteria.and(parts) : criteria.or(parts);
-        }
-        return comparison((ComparisonNode) node);
-    }
-
-    private Predicate comparison(ComparisonNode node) {
-        int position = text.find(node.getSelector());
-        text.skip(node.getOperator());
-        if (++comparisons > MAX_COMPARISONS || node.getArguments().size() > MAX_VALUES) {
-            throw FilterText.bad(position, "filter.too-many").with("max", MAX_COMPARISONS);
-        }
-        Attribute attribute = Attribute.named(node.getSelector())
-                .orElseThrow(() ->
-                        FilterText.bad(position, "filter.unknown-attribute").with("attribute", node.getSelector()));
-        requireValues(node);
-        List<? extends Comparable<?>> values = node.getArguments().stream()
-                .map(value -> parsed(attribute, value))
+    /** The same without those {@link #conjuncts} that are about this attribute alone; empty if nothing is left. */
+    default Optional<ProductFilter> without(Attribute attribute) {
+        List<ProductFilter> left = conjuncts().stream()
+                .filter(part -> !part.attributes().equals(Set.of(attribute)))
                 .toList();
-        return compare(attribute, node.getOperator(), values);
+        return left.isEmpty() ? Optional.empty() : Optional.of(All.of(left));
     }
 
-    private void requireValues(ComparisonNode node) {
-        boolean several = node.getOperator().equals(RSQLOperators.IN)
-                || node.getOperator().equals(RSQLOperators.NOT_IN);
-        int given = node.getArguments().size();
-        if (given == 0 || given > 1 && !several) {
-            throw FilterText.bad(text.here(), "filter.syntax");
+    /** All of these hold. */
+    record All(List<ProductFilter> parts) implements ProductFilter {
+        static ProductFilter of(List<ProductFilter> parts) {
+            List<ProductFilter> flat = flat(parts, part -> part instanceof All, ProductFilter::conjuncts);
+            return flat.size() == 1 ? flat.get(0) : new All(flat);
+        }
+
+        @Override
+        public Set<Attribute> attributes() {
+            return attributesOf(parts);
+        }
+
+        @Override
+        public List<ProductFilter> conjuncts() {
+            return parts;
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream()
+                    .map(part -> part instanceof Any ? "(" + part + ")" : part.toString())
+                    .collect(joining(";"));
         }
     }
 
-    private Comparable<?> parsed(Attribute attribute, String value) {
-        int position = text.find(value);
-        try {
-            return attribute.parse(value);
-        } catch (IllegalArgumentException e) {
-            throw FilterText.bad(position, "filter.bad-value").with("value", value);
+    /** One of these holds at least. */
+    record Any(List<ProductFilter> parts) implements ProductFilter {
+        static ProductFilter of(List<ProductFilter> parts) {
+            List<ProductFilter> flat = flat(parts, part -> part instanceof Any, part -> ((Any) part).parts);
+            return flat.size() == 1 ? flat.get(0) : new Any(flat);
+        }
+
+        @Override
+        public Set<Attribute> attributes() {
+            return attributesOf(parts);
+        }
+
+        @Override
+        public String toString() {
+            return parts.stream().map(Object::toString).collect(joining(","));
         }
     }
 
-    private Predicate compare(Attribute attribute, ComparisonOperator operator, List<? extends Comparable<?>> values) {
-        if (operator.equals(RSQLOperators.EQUAL)) {
-            return equal(attribute, values.get(0));
+    /**
+     * The attribute compares with these values as the operator says.
+     *
+     * @param values as {@link Attribute#parse} gives them: none for a test for null, several for {@code =in=}
+     */
+    record Comparison(Attribute attribute, Operator operator, List<Object> values) implements ProductFilter {
+        static Comparison of(Attribute attribute, Operator operator, List<Object> values) {
+            TreeMap<String, Object> distinct = new TreeMap<>();
+            values.forEach(value -> distinct.put(written(value), value));
+            Operator simplest = operator;
+            if (distinct.size() == 1 && operator.takesSeveral()) {
+                simplest = operator == Operator.IN ? Operator.EQUAL : Operator.NOT_EQUAL;
+            }
+            return new Comparison(attribute, simplest, List.copyOf(distinct.values()));
         }
-        if (operator.equals(RSQLOperators.NOT_EQUAL)) {
-            return none(attribute, values.subList(0, 1));
+
+        @Override
+        public Set<Attribute> attributes() {
+            return Set.of(attribute);
         }
-        if (operator.equals(RSQLOperators.IN)) {
-            return any(attribute, values);
+
+        @Override
+        public String toString() {
+            String given = values.stream().map(Comparison::written).collect(joining(","));
+            return attribute.selector() + operator.symbol() + (operator.takesSeveral() ? "(" + given + ")" : given);
         }
-        if (operator.equals(RSQLOperators.NOT_IN)) {
-            return none(attribute, values);
+
+        private static String written(Object value) {
+            return value instanceof BigDecimal amount ? amount.toPlainString() : value.toString();
         }
-        return ordered(attribute, operator, values.get(0));
     }
 
-    private Predicate any(Attribute attribute, List<? extends Comparable<?>> values) {
-        return criteria.or(values.stream().map(value -> equal(attribute, value)).toArray(Predicate[]::new));
+    private static Set<Attribute> attributesOf(List<ProductFilter> parts) {
+        Set<Attribute> attributes = parts.stream()
+                .flatMap(part -> part.attributes().stream())
+                .collect(toCollection(() -> EnumSet.noneOf(Attribute.class)));
+        return Collections.unmodifiableSet(attributes);
     }
 
-    /** Not equal to any of these; a product without the attribute is equal to none. */
-    private Predicate none(Attribute attribute, List<? extends Comparable<?>> values) {
-        Expression<?> expression = attribute.in(product, stock);
-        return criteria.or(criteria.isNull(expression), criteria.not(any(attribute, values)));
-    }
-
-    private Predicate equal(Attribute attribute, Comparable<?> value) {
-        if (!attribute.isText()) {
-            return criteria.equal(attribute.in(product, stock), value);
-        }
-        return Texts.like(criteria, attribute.in(product, stock).as(String.class), (String) value);
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private Predicate ordered(Attribute attribute, ComparisonOperator operator, Comparable value) {
-        Expression expression = attribute.isText()
-                ? criteria.lower(attribute.in(product, stock).as(String.class))
-                : attribute.in(product, stock);
-        Comparable bound = attribute.isText() ? value.toString().toLowerCase(Locale.ROOT) : value;
-        if (operator.equals(RSQLOperators.GREATER_THAN)) {
-            return criteria.greaterThan(expression, bound);
-        }
-        if (operator.equals(RSQLOperators.GREATER_THAN_OR_EQUAL)) {
-            return criteria.greaterThanOrEqualTo(expression, bound);
-        }
-        if (operator.equals(RSQLOperators.LESS_THAN)) {
-            return criteria.lessThan(expression, bound);
-        }
-        return criteria.lessThanOrEqualTo(expression, bound);
+    /** Each part once, nested ones of the same kind in its place, in an order that does not depend on how it was written. */
+    private static List<ProductFilter> flat(
+            List<ProductFilter> parts,
+            Predicate<ProductFilter> sameKind,
+            Function<ProductFilter, List<ProductFilter>> nested) {
+        Set<ProductFilter> flat = parts.stream()
+                .flatMap(part -> sameKind.test(part) ? nested.apply(part).stream() : Stream.of(part))
+                .collect(toCollection(LinkedHashSet::new));
+        List<ProductFilter> sorted = new ArrayList<>(flat);
+        sorted.sort(Comparator.comparing(Object::toString));
+        return List.copyOf(sorted);
     }
 }

@@ -1,14 +1,15 @@
 package io.liveshelf.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Selection;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Turns searches into queries, which tell the ids of what was found and no more. */
@@ -18,50 +19,74 @@ public class ProductFinder {
     @PersistenceContext(unitName = "catalog")
     EntityManager catalog;
 
+    @Inject
+    PostgresSearch postgres;
+
+    @Inject
+    Misspelling misspelling;
+
     /** One page of what was searched for; deleted products are among it only where the caller lets them be seen. */
     Found find(ProductSearch search) {
-        CriteriaBuilder criteria = catalog.getCriteriaBuilder();
-        CriteriaQuery<Long> query = criteria.createQuery(Long.class);
-        Root<Product> product = query.from(Product.class);
-        Root<Availability> stock = query.from(Availability.class);
-        query.select(product.get("id"))
-                .where(where(search, criteria, product, stock))
-                .orderBy(search.sort().orders(criteria, product, stock));
-        List<Long> ids = catalog.createQuery(query)
-                .setFirstResult(search.page() * search.size())
-                .setMaxResults(search.size())
+        if (search.words() != null && search.words().isEmpty()) {
+            return new Found(List.of(), 0, null);
+        }
+        postgres.planForValues(catalog);
+        Found found = read(search, search);
+        if (!found.ids().isEmpty() || search.words() == null) {
+            return found;
+        }
+        ProductSearch meant = misspelling.mended(search);
+        return meant.equals(search) ? found : read(search, meant);
+    }
+
+    /** @param meant the same search but for words that were misspelt */
+    private Found read(ProductSearch search, ProductSearch meant) {
+        List<Object[]> rows = rows(meant);
+        boolean more = rows.size() > search.size();
+        List<Object[]> page = more ? rows.subList(0, search.size()) : rows;
+        long total = total(meant, page.size(), more);
+        List<Long> ids = page.stream().map(row -> (Long) row[row.length - 1]).toList();
+        return new Found(ids, total, more ? search.next(token(search, page.get(page.size() - 1), total)) : null);
+    }
+
+    private static PageToken token(ProductSearch search, Object[] last, long total) {
+        List<String> place = Arrays.stream(last, 0, search.sort().columns())
+                .map(String::valueOf)
+                .toList();
+        return new PageToken(search.page() + 1, total, place);
+    }
+
+    /** What makes up the place of each product of the page, and of the one behind it, and its id. */
+    private List<Object[]> rows(ProductSearch search) {
+        ProductQuery<Object[]> query =
+                new ProductQuery<>(catalog, postgres, search, Object[].class, search.usesStock());
+        ProductOrder order = query.order();
+        List<Selection<?>> selected = new ArrayList<>(order.place());
+        selected.add(query.product().get("id"));
+        List<Order> orders = order.orders();
+        query.where(search.after() == null ? null : order.behind(search.after().values()));
+        TypedQuery<Object[]> typed =
+                catalog.createQuery(query.criteria().multiselect(selected).orderBy(orders));
+        return typed.setFirstResult(search.after() == null ? search.page() * search.size() : 0)
+                .setMaxResults(search.size() + 1)
                 .getResultList();
-        return new Found(ids, total(search, criteria));
     }
 
-    private long total(ProductSearch search, CriteriaBuilder criteria) {
-        CriteriaQuery<Long> query = criteria.createQuery(Long.class);
-        Root<Product> product = query.from(Product.class);
-        Root<Availability> stock = query.from(Availability.class);
-        query.select(criteria.count(product)).where(where(search, criteria, product, stock));
-        return catalog.createQuery(query).getSingleResult();
+    /** Counted only where the page does not tell, nor the walk that it is a part of. */
+    private long total(ProductSearch search, int found, boolean more) {
+        if (search.after() != null) {
+            return search.after().total();
+        }
+        if (!more && (found > 0 || search.page() == 0)) {
+            return (long) search.page() * search.size() + found;
+        }
+        return count(search);
     }
 
-    private static Predicate where(
-            ProductSearch search, CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
-        List<Predicate> all = new ArrayList<>();
-        all.add(criteria.equal(product.get("id"), stock.get("productId")));
-        if (!search.ids().isEmpty()) {
-            all.add(product.get("id").in(search.ids()));
-        }
-        if (search.words() != null) {
-            for (String word : search.words().split("\\s+")) {
-                all.add(criteria.or(
-                        Texts.containing(criteria, product.get("name"), word),
-                        Texts.containing(criteria, product.get("sku"), word),
-                        Texts.containing(criteria, product.get("brand"), word),
-                        Texts.containing(criteria, product.get("category"), word),
-                        Texts.containing(criteria, product.get("description"), word)));
-            }
-        }
-        if (search.filter() != null) {
-            all.add(new ProductFilter(search.filter(), criteria, product, stock).predicate());
-        }
-        return criteria.and(all.toArray(Predicate[]::new));
+    /** How many products there are on all pages. */
+    long count(ProductSearch search) {
+        ProductQuery<Long> query = new ProductQuery<>(catalog, postgres, search, Long.class, search.filtersStock());
+        query.where(null);
+        return catalog.createQuery(query.criteria().select(query.count())).getSingleResult();
     }
 }

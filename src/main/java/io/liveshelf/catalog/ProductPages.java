@@ -136,11 +136,12 @@ class ProductPages {
     }
 
     private static int weight(Found found) {
-        return 24 * found.ids().size();
+        return 24 * found.ids().size()
+                + (found.next() == null ? 0 : found.next().length());
     }
 
     private ProductAnswer answer(Page<ProductView> page) {
-        return ProductAnswer.of(ProductText.encoded(page, json));
+        return ProductAnswer.of(ProductText.encoded(page, json), page.next());
     }
 
     private HotPage kept(String query, HotPage page) {

@@ -43,6 +43,9 @@ public class ProductResource {
     ProductEditing editing;
 
     @Inject
+    ProductFacets facets;
+
+    @Inject
     MergePatch mergePatch;
 
     @Inject
@@ -58,14 +61,21 @@ public class ProductResource {
             @QueryParam("ids") String ids,
             @QueryParam("page") String page,
             @QueryParam("size") String size,
+            @QueryParam("after") String after,
             @QueryParam("deleted") boolean deleted) {
         if (deleted && !caller.isOperator()) {
             throw caller.account().isPresent() ? new Problem(403, "forbidden") : new Problem(401, "sign-in-required");
         }
+        ProductSearch search = ProductSearch.of(words, filter, sort, ids, page, size, after, deleted);
         String query = http.getQueryString();
-        return sent(
-                pages.page(ProductSearch.of(words, filter, sort, ids, page, size, deleted), query == null ? "" : query),
-                http);
+        return sent(pages.page(search, query == null ? "" : query), http);
+    }
+
+    /** What can be chosen from what is found. */
+    @GET
+    @Path("facets")
+    public Facets facets(@QueryParam("q") String words, @QueryParam("filter") String filter) {
+        return facets.of(ProductSearch.of(words, filter, false));
     }
 
     /** An operator sees a deleted product too; for everyone else there is none. */
@@ -83,7 +93,10 @@ public class ProductResource {
     private static Response sent(ProductAnswer answer, HttpServletRequest http) {
         boolean known = answer.isKnownTo(http.getHeader("If-None-Match"));
         Response.ResponseBuilder response = known ? Response.notModified() : Response.ok(answer.bytes());
-        return response.tag(answer.tag()).header("Cache-Control", "no-cache").build();
+        return response.tag(answer.tag())
+                .header("Cache-Control", "no-cache")
+                .header("Link", answer.link())
+                .build();
     }
 
     @POST

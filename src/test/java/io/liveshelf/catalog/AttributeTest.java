@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,20 +50,26 @@ class AttributeTest {
     }
 
     @Test
-    void valuesAreOfTheAttributesType() {
-        assertThat(Attribute.ID.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
-        assertThat(Attribute.AVAILABLE.parse("-3")).isEqualTo(-3);
-        assertThat(Attribute.PRICE.parse("19.90")).isEqualTo(new BigDecimal("19.90"));
-        assertThat(Attribute.NAME.parse(" any * text ")).isEqualTo(" any * text ");
+    void onlyWhatMayBeMissingIsAskedWhetherItIs() {
+        assertThat(Arrays.stream(Attribute.values()).filter(attribute -> attribute.allows(Operator.IS_NULL)))
+                .containsExactly(Attribute.BRAND, Attribute.CATEGORY);
     }
 
     @Test
-    void timeIsAnInstantOrTheBeginningOfADay() {
+    void valuesAreOfTheAttributesType() {
+        assertThat(Attribute.ID.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(Attribute.AVAILABLE.parse("-3")).isEqualTo(-3);
+        assertThat(Attribute.PRICE.parse("19.90")).isEqualTo(new BigDecimal("19.9"));
+        assertThat(Attribute.NAME.parse(" any * text ")).isEqualTo(new TextPattern(" any * text "));
+    }
+
+    @Test
+    void timeIsAnInstantOrAWholeDay() {
         assertThat(Attribute.CREATED_AT.parse("2026-02-28T12:00:00.5Z"))
                 .isEqualTo(Instant.parse("2026-02-28T12:00:00.500Z"));
         assertThat(Attribute.CREATED_AT.parse("2026-02-28T12:00:00+01:00"))
                 .isEqualTo(Instant.parse("2026-02-28T11:00:00Z"));
-        assertThat(Attribute.CREATED_AT.parse("2024-02-29")).isEqualTo(Instant.parse("2024-02-29T00:00:00Z"));
+        assertThat(Attribute.CREATED_AT.parse("2024-02-29")).isEqualTo(LocalDate.parse("2024-02-29"));
     }
 
     @ParameterizedTest
@@ -81,6 +89,8 @@ class AttributeTest {
         "PRICE, 1.2345678",
         "PRICE, NaN",
         "CREATED_AT, ''",
+        "CREATED_AT, 0000-01-01",
+        "CREATED_AT, -001-01-01",
         "CREATED_AT, 2026-02-30",
         "CREATED_AT, 2026-13-01",
         "CREATED_AT, 28.02.2026",

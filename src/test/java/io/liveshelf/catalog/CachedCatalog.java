@@ -97,7 +97,7 @@ final class CachedCatalog {
     }
 
     static ProductSearch search() {
-        return ProductSearch.of(null, null, null, null, null, null, false);
+        return ProductSearch.of(null, null, null, null, null, null, null, false);
     }
 
     ProductAnswer page() {
@@ -108,7 +108,9 @@ final class CachedCatalog {
     String expected() {
         return new String(
                 ProductText.encoded(
-                        search().page(new Found(List.copyOf(rows.keySet()), rows.size()), List.copyOf(rows.values())),
+                        search().page(
+                                        new Found(List.copyOf(rows.keySet()), rows.size(), null),
+                                        List.copyOf(rows.values())),
                         Json.mapper()),
                 StandardCharsets.UTF_8);
     }
@@ -154,7 +156,7 @@ final class CachedCatalog {
                             .map(ProductView::id)
                             .toList();
             afterSearching.run();
-            return new Found(ids.subList(0, Math.min(search.size(), ids.size())), ids.size());
+            return new Found(ids.subList(0, Math.min(search.size(), ids.size())), ids.size(), null);
         }
     }
 }

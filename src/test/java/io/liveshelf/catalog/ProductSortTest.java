@@ -14,16 +14,19 @@ class ProductSortTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "name | [asc(lower(product.name)), asc(product.id)]",
-                "-price,name | [desc(product.priceAmount), asc(lower(product.name)), asc(product.id)]",
-                " -available , name | [desc(stock.available), asc(lower(product.name)), asc(product.id)]",
-                "-id | [desc(product.id)]",
-                "id,name | [asc(product.id), asc(lower(product.name))]"
+                "name | name,id",
+                "-price,name | -price,name,id",
+                "price,-name | price,-name,-id",
+                " -available , name | -available,name,id",
+                "-id | -id",
+                "id,name | id",
+                "-name,id | -name,id",
+                "relevance | relevance,name,id",
+                "relevance,-price | relevance,-price,name,id"
             })
-    void sortsByWhatIsAskedForAndAtLastById(String sort, String orders) {
-        assertThat(ProductSort.parse(sort)
-                        .orders(SpokenCriteria.builder(), SpokenCriteria.root("product"), SpokenCriteria.root("stock")))
-                .hasToString(orders);
+    void sortsByWhatIsAskedForAndAtLastById(String sort, String order) {
+        assertThat(ProductSort.parse(sort)).hasToString(order);
+        assertThat(ProductSort.parse(order)).isEqualTo(ProductSort.parse(sort));
     }
 
     @Test
@@ -34,7 +37,7 @@ class ProductSortTest {
     @Test
     void ofAnAttributeNamedTwiceTheFirstCounts() {
         assertThat(ProductSort.parse("-name,name,-name").keys())
-                .containsExactly(new ProductSort.Key(Attribute.NAME, true), new ProductSort.Key(Attribute.ID, false));
+                .containsExactly(new ProductSort.Key(Attribute.NAME, true), new ProductSort.Key(Attribute.ID, true));
     }
 
     @ParameterizedTest
@@ -48,6 +51,8 @@ class ProductSortTest {
                 "name,,id | 6 | ''",
                 "name, | 6 | ''",
                 "name;id | 1 | name;id",
+                "-relevance | 1 | relevance",
+                "name,relevance | 6 | relevance",
                 "--name | 1 | -name",
                 "NAME | 1 | NAME",
                 "description | 1 | description"

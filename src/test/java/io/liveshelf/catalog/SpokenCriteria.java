@@ -35,6 +35,7 @@ final class SpokenCriteria {
             case "toString" -> text;
             case "get" -> spoken(method.getReturnType(), text + "." + arguments[0]);
             case "as" -> spoken(method.getReturnType(), text);
+            case "in" -> spoken(method.getReturnType(), text + ".in" + said(arguments));
             default -> spoken(method.getReturnType(), method.getName() + said(arguments));
         };
     }

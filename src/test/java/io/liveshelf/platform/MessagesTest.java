@@ -103,7 +103,7 @@ class MessagesTest {
                 .results()
                 .map(found -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(keys).contains("invalid.range", "invalid.money", "filter.syntax", "mail.greeting");
+        assertThat(keys).contains("invalid.range", "invalid.money", "filter.ends", "mail.greeting");
         assertThat(bundle("en").keySet()).containsAll(keys);
     }
 

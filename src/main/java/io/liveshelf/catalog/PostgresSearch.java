@@ -1,0 +1,129 @@
+package io.liveshelf.catalog;
+
+import io.liveshelf.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Predicate;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
+
+/**
+ * What only PostgreSQL can do for a search; on every other database the same is found, by reading more. What there
+ * is of it, the database is asked once.
+ */
+@ApplicationScoped
+class PostgresSearch {
+    private static final String WHAT_THERE_IS = """
+            select (select quote_ident(n.nspname) from pg_extension e join pg_namespace n on n.oid = e.extnamespace
+                     where e.extname = 'pg_trgm'),
+                   to_regclass('catalog.product_spelling') is not null""";
+
+    /** Words of names, SKUs, brands and categories that have enough in common with a word. */
+    private static final String ALIKE = """
+            select word, count(*) from (
+                select distinct id, unnest(string_to_array(translate(split_part(search_text, '/', 1), '|;', '  '), ' '))
+                       as word
+                  from catalog.product
+                 where deleted_at is null and ? operator(%1$s.<%%) split_part(search_text, '/', 1)) as words
+             where length(word) between ? and ? and %1$s.similarity(word, ?) > 0.2
+             group by word order by %1$s.similarity(word, ?) desc, word limit 100""";
+
+    /** What there is: nothing at all, PostgreSQL, and the name of the schema of its trigrams if it has them. */
+    private record Abilities(boolean postgres, String trigrams) {}
+
+    private volatile Abilities abilities;
+
+    private Abilities abilities(EntityManager catalog) {
+        if (abilities == null) {
+            abilities = Sql.run(catalog, PostgresSearch::ask);
+        }
+        return abilities;
+    }
+
+    private static Abilities ask(Connection connection) throws SQLException {
+        if (!connection.getMetaData().getDatabaseProductName().equals("PostgreSQL")) {
+            return new Abilities(false, null);
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(WHAT_THERE_IS)) {
+            row.next();
+            return new Abilities(true, row.getBoolean(2) ? row.getString(1) : null);
+        }
+    }
+
+    /**
+     * Has this transaction's queries planned for the values they have. A plan for any values, which PostgreSQL keeps
+     * once it has seen a statement a few times, can use neither the indexes of the living nor those for what a
+     * pattern begins with.
+     */
+    void planForValues(EntityManager catalog) {
+        if (abilities(catalog).postgres()) {
+            Sql.run(catalog, connection -> {
+                try (Statement statement = connection.createStatement()) {
+                    return statement.execute("set local plan_cache_mode = force_custom_plan");
+                }
+            });
+        }
+    }
+
+    /** Holds where every word is found, and looks that up in an index; it adds nothing to what the words say. */
+    Predicate found(EntityManager catalog, CriteriaBuilder criteria, Expression<String> text, List<String> words) {
+        if (!abilities(catalog).postgres()) {
+            return criteria.conjunction();
+        }
+        String wanted = words.stream()
+                .flatMap(word -> Stream.of(word.split(" ")))
+                .distinct()
+                .map(part -> "'" + part + "':*")
+                .collect(Collectors.joining(" & "));
+        JpaCriteriaBuilder eclipselink = (JpaCriteriaBuilder) criteria;
+        return criteria.isTrue(eclipselink.fromExpression(
+                eclipselink
+                        .toExpression(text)
+                        .sql("(catalog.search_words(?) @@ cast(? as tsquery))", new ArrayList<>(List.of(wanted))),
+                Boolean.class));
+    }
+
+    /** Whether there is help with what is misspelt. */
+    boolean spells(EntityManager catalog) {
+        return abilities(catalog).trigrams() != null;
+    }
+
+    /** Words that products are called by and that are spelt alike, the most alike first, with their numbers. */
+    List<Spelling.Candidate> alike(EntityManager catalog, String word) {
+        String schema = abilities(catalog).trigrams();
+        return Sql.run(catalog, connection -> {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("set local pg_trgm.word_similarity_threshold = 0.45");
+            }
+            try (PreparedStatement query = connection.prepareStatement(ALIKE.formatted(schema))) {
+                query.setString(1, word);
+                query.setInt(2, word.length() - 2);
+                query.setInt(3, word.length() + 2);
+                query.setString(4, word);
+                query.setString(5, word);
+                return candidates(query);
+            }
+        });
+    }
+
+    private static List<Spelling.Candidate> candidates(PreparedStatement query) throws SQLException {
+        List<Spelling.Candidate> candidates = new ArrayList<>();
+        try (ResultSet rows = query.executeQuery()) {
+            while (rows.next()) {
+                candidates.add(new Spelling.Candidate(rows.getString(1), rows.getLong(2)));
+            }
+        }
+        return candidates;
+    }
+}

@@ -1,0 +1,127 @@
+package io.liveshelf.catalog;
+
+import io.liveshelf.catalog.ProductSort.Key;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Predicate;
+import java.math.BigDecimal;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
+
+/** The order of a query's products, and which of them come behind a place in it. */
+final class ProductOrder {
+    /** What is sorted by, how the value of it in a place is read from text, and in which direction. */
+    private record Column(Expression<?> expression, Class<?> type, boolean descending) {
+        Object read(String text) {
+            if (type == Long.class) {
+                return Long.valueOf(text);
+            }
+            if (type == Integer.class) {
+                return Integer.valueOf(text);
+            }
+            if (type == BigDecimal.class) {
+                return new BigDecimal(text);
+            }
+            return type == Instant.class ? Timestamp.from(Instant.parse(text)) : text;
+        }
+    }
+
+    private final JpaCriteriaBuilder criteria;
+    private final List<Column> columns = new ArrayList<>();
+
+    /** @param distance from the words, for a sort by relevance */
+    ProductOrder(CriteriaBuilder criteria, ProductSort sort, SortedBy sortedBy, Expression<Integer> distance) {
+        this.criteria = (JpaCriteriaBuilder) criteria;
+        if (sort.relevance()) {
+            columns.add(new Column(distance, Integer.class, false));
+        }
+        for (Key key : sort.keys()) {
+            columns.add(new Column(sortedBy.of(key.attribute()), key.attribute().type(), key.descending()));
+        }
+    }
+
+    /** Where an attribute to sort by stands in the query. */
+    interface SortedBy {
+        Expression<?> of(Attribute attribute);
+    }
+
+    List<Order> orders() {
+        return columns.stream()
+                .map(column ->
+                        column.descending() ? criteria.desc(column.expression()) : criteria.asc(column.expression()))
+                .toList();
+    }
+
+    /** The values that make up a product's place. */
+    List<Expression<?>> place() {
+        List<Expression<?>> place = new ArrayList<>();
+        columns.forEach(column -> place.add(column.expression()));
+        return place;
+    }
+
+    /**
+     * Those behind this place. Columns of one direction are compared as a row, which databases can look up in an
+     * index; of several runs of them the first bounds the search, and the others decide among what is equal in it.
+     *
+     * @throws RuntimeException if the values are none of their columns' types
+     */
+    Predicate behind(List<String> place) {
+        List<Predicate> either = new ArrayList<>();
+        List<Predicate> equal = new ArrayList<>();
+        Predicate bound = null;
+        for (int begin = 0; begin < columns.size(); ) {
+            int end = endOfRun(begin);
+            List<Predicate> both = new ArrayList<>(equal);
+            both.add(compare(begin, end, place, ""));
+            either.add(and(both));
+            if (end < columns.size()) {
+                bound = bound == null ? compare(begin, end, place, "=") : bound;
+                equal.add(compareEqual(begin, end, place));
+            }
+            begin = end;
+        }
+        Predicate behind = criteria.or(either.toArray(Predicate[]::new));
+        return bound == null ? behind : criteria.and(bound, behind);
+    }
+
+    private int endOfRun(int begin) {
+        int end = begin + 1;
+        while (end < columns.size()
+                && columns.get(end).descending() == columns.get(begin).descending()) {
+            end++;
+        }
+        return end;
+    }
+
+    private Predicate compare(int begin, int end, List<String> place, String orEqual) {
+        return rows(begin, end, place, (columns.get(begin).descending() ? "<" : ">") + orEqual);
+    }
+
+    private Predicate compareEqual(int begin, int end, List<String> place) {
+        return rows(begin, end, place, "=");
+    }
+
+    private Predicate rows(int begin, int end, List<String> place, String operator) {
+        List<Object> arguments = new ArrayList<>();
+        for (Column column : columns.subList(begin, end)) {
+            arguments.add(criteria.toExpression(column.expression()));
+        }
+        for (int i = begin; i < end; i++) {
+            arguments.add(columns.get(i).read(place.get(i)));
+        }
+        String row = "(?" + ", ?".repeat(end - begin - 1) + ")";
+        // The template's first place is for what it is made from.
+        org.eclipse.persistence.expressions.Expression first =
+                (org.eclipse.persistence.expressions.Expression) arguments.remove(0);
+        return criteria.isTrue(criteria.fromExpression(
+                first.sql("(" + row + " " + operator + " " + row + ")", arguments), Boolean.class));
+    }
+
+    private Predicate and(List<Predicate> parts) {
+        return parts.size() == 1 ? parts.get(0) : criteria.and(parts.toArray(Predicate[]::new));
+    }
+}
