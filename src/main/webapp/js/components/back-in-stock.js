@@ -30,6 +30,7 @@ class BackInStock extends HTMLElement {
 
   attributeChangedCallback() {
     if (this.hidden && this.#answered) this.#compose();
+    else if (!this.hidden && this.#form) constrain(this.#form);
   }
 
   async #compose() {
@@ -48,7 +49,7 @@ class BackInStock extends HTMLElement {
       el("p", { class: "field-error", id: "back-email-error", hidden: true })),
     el("button", { class: "button button-quiet", data: { testid: "tell-me" } }, t("back.action")),
     el("p", { class: "form-error", role: "alert", hidden: true }));
-    await constrain(this.#form);
+    if (!this.hidden) await constrain(this.#form); // else when it is shown
     fill(this, this.#form);
     whoAmI().then(({ email }) => (this.#email.value ||= email ?? ""));
   }
