@@ -4,12 +4,10 @@ const SECONDS = { day: 86_400, hour: 3_600, minute: 60, second: 1 };
 const UNITS_SHOWN = 2;
 const SHORT_ID = 8;
 
-const moments = new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short" });
 const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
 const lists = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
 
-/** Day and time, short enough for a table. */
-export const formatTime = (instant) => moments.format(new Date(instant));
+export { formatTime } from "/js/format.js";
 
 /** By which people call an order or a hold: the end of its id, as ids that were made together begin alike. */
 export const shortId = (id) => id.slice(-SHORT_ID);

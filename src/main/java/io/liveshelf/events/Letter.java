@@ -1,7 +1,10 @@
 package io.liveshelf.events;
 
 import io.liveshelf.platform.Messages;
+import io.liveshelf.platform.Written;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +46,17 @@ public final class Letter {
 
     /** A moment in UTC, as the letter's reader writes it. */
     public String time(Instant instant) {
-        return LetterTime.of(instant, language);
+        return Written.of(language).time(instant, ZoneOffset.UTC);
+    }
+
+    /** A whole number, as the letter's reader writes it. */
+    public String number(long number) {
+        return Written.of(language).number(number);
+    }
+
+    /** An amount of money, as the letter's reader writes it. */
+    public String money(BigDecimal amount, String currency) {
+        return Written.of(language).money(amount, currency);
     }
 
     public Letter subject(String key, Map<String, ?> arguments) {

@@ -3,10 +3,7 @@ package io.liveshelf.ordering;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.events.Letter;
 import java.math.BigDecimal;
-import java.text.NumberFormat;
-import java.util.Currency;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /** The goods in a letter about an order, one item a line, and what they come to. */
@@ -21,7 +18,7 @@ final class ListedGoods {
     static void all(Letter letter, JsonNode order) {
         order.required(LINES)
                 .forEach(line -> item(letter, line, line.required(QUANTITY).intValue()));
-        letter.total("mail.total", money(order.required("total"), letter.language()));
+        letter.total("mail.total", money(order.required("total"), letter));
     }
 
     /** What was taken back of it, and the money for that. */
@@ -38,29 +35,26 @@ final class ListedGoods {
                 item(letter, line, quantity);
             }
         }
-        letter.total("mail.part-refunded-total", money(refund.required("amount"), letter.language()));
+        letter.total("mail.part-refunded-total", money(refund.required("amount"), letter));
     }
 
     private static void item(Letter letter, JsonNode line, int quantity) {
         JsonNode price = line.required("price");
         letter.item(
-                NumberFormat.getIntegerInstance(letter.language()).format(quantity) + " × "
+                letter.number(quantity) + " × "
                         + line.path("name").asText(line.path("sku").asText()),
-                format(amount(price).multiply(BigDecimal.valueOf(quantity)), price, letter.language()));
+                letter.money(amount(price).multiply(BigDecimal.valueOf(quantity)), currency(price)));
     }
 
-    private static String money(JsonNode money, Locale language) {
-        return format(amount(money), money, language);
+    private static String money(JsonNode money, Letter letter) {
+        return letter.money(amount(money), currency(money));
     }
 
     private static BigDecimal amount(JsonNode money) {
         return new BigDecimal(money.required("amount").textValue());
     }
 
-    private static String format(BigDecimal amount, JsonNode money, Locale language) {
-        NumberFormat format = NumberFormat.getCurrencyInstance(language);
-        format.setCurrency(Currency.getInstance(money.required("currency").textValue()));
-        format.setMinimumFractionDigits(2);
-        return format.format(amount);
+    private static String currency(JsonNode money) {
+        return money.required("currency").textValue();
     }
 }

@@ -3,7 +3,6 @@ package io.liveshelf.platform;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.text.NumberFormat;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -73,8 +72,6 @@ public class Messages {
     }
 
     private static String written(Locale language, Object value) {
-        return value instanceof Number number
-                ? NumberFormat.getInstance(language).format(number)
-                : value.toString();
+        return value instanceof Number number ? Written.of(language).number(number) : value.toString();
     }
 }
