@@ -2,8 +2,10 @@ package io.liveshelf.events;
 
 import static java.util.Objects.requireNonNull;
 
+import io.liveshelf.platform.YesNo;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
@@ -40,7 +42,9 @@ public class WebhookReceiver {
     private String url;
     private String secret;
     private String topics;
-    private boolean active;
+
+    @Convert(converter = YesNo.class)
+    private Boolean active;
 
     @Column(name = "created_at")
     private Instant createdAt;

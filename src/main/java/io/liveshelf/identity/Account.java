@@ -6,8 +6,6 @@ import io.liveshelf.events.Aggregate;
 import io.liveshelf.platform.Problem;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
@@ -38,7 +36,6 @@ public class Account extends Aggregate {
     @Column(name = "password_hash")
     private String passwordHash;
 
-    @Enumerated(EnumType.STRING)
     private Role role;
 
     /** The one in which the shop writes to it, as a language tag. */

@@ -10,8 +10,6 @@ import jakarta.persistence.Cacheable;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.OrderBy;
@@ -48,7 +46,6 @@ public class CustomerOrder extends Aggregate {
     private String email;
     private String language;
 
-    @Enumerated(EnumType.STRING)
     private OrderState state;
 
     private BigDecimal total;
@@ -104,7 +101,7 @@ public class CustomerOrder extends Aggregate {
                 accountId,
                 guest,
                 email,
-                state.name(),
+                state.stored(),
                 total,
                 currency,
                 placedAt.atOffset(ZoneOffset.UTC),

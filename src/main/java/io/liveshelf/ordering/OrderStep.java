@@ -3,8 +3,6 @@ package io.liveshelf.ordering;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
 import jakarta.persistence.JoinColumn;
@@ -52,7 +50,6 @@ public class OrderStep {
     @Id
     private long version;
 
-    @Enumerated(EnumType.STRING)
     private OrderState state;
 
     private String actor;

@@ -6,8 +6,6 @@ import io.liveshelf.catalog.Money;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.math.BigDecimal;
@@ -47,7 +45,6 @@ public class Payment {
     private BigDecimal amount;
     private String currency;
 
-    @Enumerated(EnumType.STRING)
     @Column(name = "state")
     private PaymentState state;
 

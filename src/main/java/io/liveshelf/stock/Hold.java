@@ -7,8 +7,6 @@ import io.liveshelf.platform.RowIds;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Transient;
@@ -30,10 +28,21 @@ import java.util.TreeMap;
 public class Hold {
     /** What became of a hold. */
     enum State {
-        ACTIVE,
-        USED,
-        RELEASED,
-        EXPIRED
+        ACTIVE("ACTIVE"),
+        USED("USED"),
+        RELEASED("RELEASED"),
+        EXPIRED("EXPIRED");
+
+        private final String stored;
+
+        State(String stored) {
+            this.stored = stored;
+        }
+
+        /** The code by which it is kept in the database, for good. */
+        String stored() {
+            return stored;
+        }
     }
 
     @Id
@@ -41,7 +50,6 @@ public class Hold {
 
     private String owner;
 
-    @Enumerated(EnumType.STRING)
     private State state;
 
     @Column(name = "created_at")
@@ -95,7 +103,7 @@ public class Hold {
         holds.add(
                 id,
                 owner,
-                state.name(),
+                state.stored(),
                 createdAt.atOffset(ZoneOffset.UTC),
                 expiresAt.atOffset(ZoneOffset.UTC),
                 longest.atOffset(ZoneOffset.UTC),

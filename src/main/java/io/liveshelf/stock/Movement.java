@@ -4,8 +4,6 @@ import io.liveshelf.platform.MultiRowInsert;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.EnumType;
-import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
@@ -26,7 +24,6 @@ public class Movement {
     @Column(name = "product_id")
     private long productId;
 
-    @Enumerated(EnumType.STRING)
     private MovementKind kind;
 
     @Column(name = "on_hand_change")
@@ -61,7 +58,7 @@ public class Movement {
     void writeTo(MultiRowInsert rows) {
         rows.add(
                 productId,
-                kind.name(),
+                kind.stored(),
                 onHandChange,
                 heldChange,
                 reason,

@@ -6,25 +6,36 @@ import java.util.Locale;
 /** Why stock changed. */
 public enum MovementKind {
     /** Came in from outside. */
-    RECEIVED,
+    RECEIVED("RECEIVED"),
     /** Corrected to what a count found. */
-    COUNTED,
+    COUNTED("COUNTED"),
     /** Corrected by so many, for a stated reason. */
-    ADJUSTED,
+    ADJUSTED("ADJUSTED"),
     /** Set aside for a shopper. */
-    HELD,
+    HELD("HELD"),
     /** No longer set aside. */
-    RELEASED,
+    RELEASED("RELEASED"),
     /** No longer set aside because the time was up. */
-    EXPIRED,
+    EXPIRED("EXPIRED"),
     /** Left with an order. */
-    SOLD,
+    SOLD("SOLD"),
     /** Came back from an order that was given up or refunded. */
-    RETURNED;
+    RETURNED("RETURNED");
+
+    private final String stored;
+
+    MovementKind(String stored) {
+        this.stored = stored;
+    }
+
+    /** The code by which it is kept in the database, for good. */
+    String stored() {
+        return stored;
+    }
 
     /** The name used outside. */
     @JsonValue
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return stored.toLowerCase(Locale.ROOT);
     }
 }

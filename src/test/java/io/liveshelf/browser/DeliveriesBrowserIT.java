@@ -132,7 +132,7 @@ class DeliveriesBrowserIT {
         Database.execute(
                 shop,
                 "insert into sales.webhook_receiver (id, url, secret, topics, active, created_at, version)"
-                        + " values (nextval('sales.webhook_receiver_seq'), '" + url + "', 'x', 'order.*,none', true,"
+                        + " values (nextval('sales.webhook_receiver_seq'), '" + url + "', 'x', 'order.*,none', 'Y',"
                         + " now(), 1)");
         try (Connection database = Database.connect(shop);
                 Statement select = database.createStatement();
