@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
+import java.util.Optional;
 
 /** Keeps yes and no as {@code Y} and {@code N}, which reads the same on every database. */
 @Converter
@@ -17,9 +18,10 @@ public class YesNo implements AttributeConverter<Boolean, String> {
     /** @throws IllegalArgumentException for anything else */
     @Override
     public Boolean convertToEntityAttribute(String stored) {
-        if (stored == null) {
-            return null;
-        }
+        return Optional.ofNullable(stored).map(YesNo::meaning).orElse(null);
+    }
+
+    private static boolean meaning(String stored) {
         return switch (stored) {
             case YES -> true;
             case NO -> false;

@@ -159,7 +159,8 @@ class HotPagesIT {
         assertThat(names(guest.get(soldOut))).isEmpty();
         assertThat(names(guest.get(soldOut))).isEmpty();
 
-        operator.post("products/" + car + "/stock/movements", Map.of("kind", "adjusted", "quantity", -9));
+        operator.post(
+                "products/" + car + "/stock/movements", Map.of("kind", "adjusted", "quantity", -9, "reason", "broken"));
 
         assertThat(names(guest.get(soldOut))).isEqualTo("Car ");
     }

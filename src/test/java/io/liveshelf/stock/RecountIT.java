@@ -204,7 +204,7 @@ class RecountIT {
     void refusalStaysTheAnswerToItsKeyWithAllItTold() {
         long product = Goods.stocked(3);
         String key = Goods.word("key");
-        Map<String, Object> movement = Map.of("kind", "adjusted", "quantity", -4);
+        Map<String, Object> movement = Map.of("kind", "adjusted", "quantity", -4, "reason", "broken");
 
         Reply first = operator.post(movements(product), movement, "Idempotency-Key", key);
         move(product, "received", 10, null);
