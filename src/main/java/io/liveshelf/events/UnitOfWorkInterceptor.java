@@ -8,7 +8,7 @@ import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 
-/** Publishes at the end of the outermost unit of work; runs inside {@code @Transactional}, whose priority is lower. */
+/** Publishes at the end of the outermost unit of work; runs inside {@link WholeOrNothing}, whose priority is lower. */
 @UnitOfWork
 @Interceptor
 @Priority(Interceptor.Priority.PLATFORM_BEFORE + 300)
@@ -25,7 +25,7 @@ public class UnitOfWorkInterceptor {
         try {
             Object result = call.proceed();
             if (outermost) {
-                requireWhole();
+                WholeOrNothing.requireWhole(transaction);
                 events.publish();
             }
             return result;
@@ -33,13 +33,6 @@ public class UnitOfWorkInterceptor {
             if (outermost) {
                 events.leave();
             }
-        }
-    }
-
-    /** A failed call marks the transaction even if its caller catches the failure; some servers then roll back in silence. */
-    private void requireWhole() {
-        if (transaction.getRollbackOnly()) {
-            throw new IllegalStateException("A call within this unit of work failed, so nothing of it can be kept");
         }
     }
 }

@@ -14,6 +14,9 @@ public class Work {
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
+    @PersistenceContext(unitName = "catalog")
+    EntityManager catalog;
+
     @Transactional
     @UnitOfWork
     public void inOneUnit(Runnable work) {
@@ -31,6 +34,34 @@ public class Work {
         work.run();
     }
 
+    /** What may fail in any way. */
+    @FunctionalInterface
+    public interface Task {
+        void run() throws Exception;
+    }
+
+    @Transactional
+    @UnitOfWork
+    public void doing(Task task) throws Exception {
+        task.run();
+    }
+
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    @UnitOfWork
+    public void doingApart(Task task) throws Exception {
+        task.run();
+    }
+
+    @Transactional
+    public void doingWithoutUnit(Task task) throws Exception {
+        task.run();
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void doingWithin(Task task) throws Exception {
+        task.run();
+    }
+
     /** The first column of all rows. */
     @Transactional
     public List<?> query(String sql, Object... parameters) {
@@ -39,6 +70,18 @@ public class Work {
             query.setParameter(i + 1, parameters[i]);
         }
         return query.getResultList();
+    }
+
+    /** By the connection of the catalogue's unit. */
+    @Transactional
+    public Object queryByCatalog(String sql) {
+        return catalog.createNativeQuery(sql).getSingleResult();
+    }
+
+    /** Changes the schema. */
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public void define(String sql) {
+        sales.createNativeQuery(sql).executeUpdate();
     }
 
     /** Changes rows. */

@@ -14,17 +14,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import jakarta.persistence.Entity;
+import jakarta.transaction.Transactional;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +74,13 @@ class HouseRulesTest {
             "stock.StockHeard",
             "stock.StockLevels");
 
+    /** Those in which a failure leaves nothing behind, and the one that has no transaction. */
+    private static final Set<Transactional.TxType> WHOLE = EnumSet.of(
+            Transactional.TxType.REQUIRED,
+            Transactional.TxType.REQUIRES_NEW,
+            Transactional.TxType.MANDATORY,
+            Transactional.TxType.NEVER);
+
     private static final JavaClasses SHOP = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages(HOUSE);
@@ -100,6 +113,18 @@ class HouseRulesTest {
             .should()
             .haveNameNotMatching("set[A-Z].*");
 
+    private static final ArchRule TRANSACTIONS_ARE_WHOLE = methods()
+            .that(describe("are transactional", method -> transactional(method) != null))
+            .should(new ArchCondition<>("undo all that they did, whatever they fail with") {
+                @Override
+                public void check(JavaMethod method, ConditionEvents events) {
+                    Transactional how = transactional(method);
+                    boolean whole = WHOLE.contains(how.value()) && how.dontRollbackOn().length == 0;
+                    events.add(new SimpleConditionEvent(method, whole, method.getFullName() + " is " + how));
+                }
+            })
+            .because("the interceptors that see to it are for these kinds of transactions, and make no exceptions");
+
     private static final ArchRule NO_THREADS_OF_ONES_OWN = noClasses()
             .should()
             .callConstructorWhere(target(owner(JavaClass.Predicates.assignableTo(Thread.class))))
@@ -128,6 +153,7 @@ class HouseRulesTest {
                 ONLY_LISTENERS,
                 LIVE_READS_ONLY,
                 ENTITIES_HAVE_INTENTIONS,
+                TRANSACTIONS_ARE_WHOLE,
                 NO_THREADS_OF_ONES_OWN,
                 NO_POOLS_OF_ONES_OWN,
                 NO_SLEEP,
@@ -207,6 +233,13 @@ class HouseRulesTest {
                 .onlyDependOnClassesThat(areIn(allowed)
                         .or(describe("are foreign", type -> room(type).isEmpty())))
                 .as(room + " uses only " + new TreeSet<>(MAY_USE.get(room)));
+    }
+
+    /** The method's own, or else its class's, or null. */
+    private static Transactional transactional(JavaMethod method) {
+        return method.tryGetAnnotationOfType(Transactional.class)
+                .or(() -> method.getOwner().tryGetAnnotationOfType(Transactional.class))
+                .orElse(null);
     }
 
     private static List<String> violations(ArchRule rule) {
