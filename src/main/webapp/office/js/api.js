@@ -14,13 +14,23 @@ export const allOrders = (page, size, states = []) => orders(page, states, size)
 
 export const createProduct = async (draft) => (await call("/api/products", { method: "POST", json: draft })).body;
 
-/** Stores the draft if the product still is at that version; otherwise a Problem 412. Answers the product. */
-export async function saveProduct(id, version, draft) {
-  return (await call(productPath(id), { method: "PUT", json: draft, headers: { "If-Match": `"${version}"` } })).body;
-}
+const at = (version) => ({ "If-Match": `"${version}"` });
+
+/**
+ * Stores the draft, an edit of the product as it was at that version. What others changed since in other fields stays;
+ * where they changed the same, or deleted it, it is a Problem 412 with `{base, yours, theirs, conflicts, version}`.
+ * Answers the product.
+ */
+export const saveProduct = async (id, version, draft) =>
+  (await call(`${productPath(id)}?onConflict=merge`, { method: "PUT", json: draft, headers: at(version) })).body;
+
+/** The same for some fields only: a JSON Merge Patch. */
+export const patchProduct = async (id, version, patch) =>
+  (await call(`${productPath(id)}?onConflict=merge`, { method: "PATCH", json: patch,
+    headers: { ...at(version), "Content-Type": "application/merge-patch+json" } })).body;
 
 export const deleteProduct = (id, version) =>
-  call(productPath(id), { method: "DELETE", headers: { "If-Match": `"${version}"` } });
+  call(productPath(id), { method: "DELETE", headers: at(version) });
 
 export const restoreProduct = async (id) => (await call(`${productPath(id)}/restore`, { method: "POST" })).body;
 
@@ -30,7 +40,10 @@ export const stockOf = (id) => get(`${productPath(id)}/stock`);
 /** A page of the product's ledger, newest first; pages count from 0. */
 export const ledgerOf = (id, page, size) => get(`${productPath(id)}/stock/movements`, { page, size });
 
-/** Records `{kind, quantity, reason, countedAgainst?}`; answers the stock. */
+/**
+ * Records `{kind, quantity, reason, countedAgainst?, rebase?}`; answers the stock. A count against another stock than
+ * there is now is a Problem 409 with `{stock, movements, net}`, what moved since, unless it says `rebase`.
+ */
 export const move = async (id, movement) =>
   (await call(`${productPath(id)}/stock/movements`, { method: "POST", json: movement })).body;
 

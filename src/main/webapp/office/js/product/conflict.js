@@ -1,87 +1,122 @@
 import { el, fill } from "/js/dom.js";
-import { formatMoney } from "/js/format.js";
 import { t } from "/js/i18n.js";
+import { conflictRow, refill, settledRow } from "./conflict-row.js";
+
+let count = 0;
 
 /**
- * Two edits of one product, field by field: what is stored now beside what was typed. Fires "resolve" with
- * `{theirs: true}` (take everything that is stored) or `{fields}` (mine in these fields, theirs in the others).
+ * Two edits of one product, field by field: where both changed a field, what it was, what is stored and what was typed,
+ * to pick from; and what goes together without asking. Fires "resolve" with `{theirs: true}` (take all that is stored)
+ * or `{picks}` ("base", "theirs" or "mine" by field), and "typed" with `{field, text}`.
  */
 class EditConflict extends HTMLElement {
+  #id = `conflict-${(count += 1)}`;
+  #differences = [];
   #currency;
-  #proposed = new Map();
-  #choices = new Map();
-  #keep = el("button", { class: "button", type: "button", data: { testid: "keep-mine" },
-    onclick: () => this.#resolve() });
+  #title;
+  #picks = {};
+  #editing = new Set();
+  #save = el("button", { class: "button", type: "button", data: { testid: "keep-mine", key: "save" },
+    onclick: () => this.#tell("resolve", { picks: { ...this.#picks } }) });
+  #wrong = el("p", { class: "form-error", role: "alert", hidden: true });
 
-  /** Until told otherwise, each field keeps what was typed where anything was. A choice made before stays. */
-  show(differences, currency) {
+  /** Until told otherwise, each field keeps what was typed. A choice made before stays. */
+  show(differences, currency, title = t("office.conflict.title")) {
+    const both = differences.filter(({ by }) => by === "both");
+    this.#differences = differences;
     this.#currency = currency;
-    this.#proposed = new Map(differences.map(({ field, by }) => [field, by === "them" ? "theirs" : "mine"]));
-    this.#choices = new Map([...this.#proposed].map(([field, side]) => [field, this.#choices.get(field) ?? side]));
-    fill(this, el("section", { class: "panel conflict", "aria-labelledby": "conflict-title", tabindex: "-1",
-      data: { testid: "conflict" } },
-    el("h2", { id: "conflict-title" }, t("office.conflict.title")),
-    el("p", {}, t("office.conflict.text")),
-    el("div", { class: "conflict-rows" }, differences.map((difference) => this.#row(difference))),
-    el("div", { class: "edit-buttons" }, this.#keep,
-      el("button", { class: "button button-quiet", type: "button", data: { testid: "take-theirs" },
-        onclick: () => this.#tell({ theirs: true }) }, t("office.conflict.theirs")))));
-    this.#label();
+    this.#title = title;
+    this.#picks = Object.fromEntries(both.map(({ field }) => [field, this.#picks[field] ?? "mine"]));
+    this.complain("");
+    this.#draw();
   }
 
   get open() {
-    return this.childElementCount > 0;
+    return this.#differences.length > 0;
   }
 
   close() {
+    this.#differences = [];
+    this.#picks = {};
+    this.#editing.clear();
     fill(this);
-    this.#choices.clear();
   }
 
   focus() {
-    this.firstElementChild?.focus();
+    (this.querySelector(":checked") ?? this.firstElementChild)?.focus();
   }
 
-  #row({ field, base, theirs, mine, by }) {
-    return el("fieldset", { class: "conflict-row", data: { field } },
-      el("legend", {}, t(`office.field.${field}`), " ",
-        el("span", { class: "conflict-by" }, t(`office.conflict.by.${by}`))),
-      this.#side(field, "theirs", theirs),
-      this.#side(field, "mine", mine),
-      by === "both" && el("p", { class: "conflict-base" }, t("office.conflict.base"), " ", this.#value(field, base)));
+  /** Says what is wrong with what was picked. */
+  complain(text) {
+    this.#wrong.textContent = text;
+    this.#wrong.hidden = !text;
   }
 
-  #side(field, side, text) {
-    return el("label", { class: "conflict-side" },
-      el("input", { type: "radio", name: `conflict-${field}`, value: side, checked: this.#choices.get(field) === side,
-        onchange: () => {
-          this.#choices.set(field, side);
-          this.#label();
-        } }),
-      el("span", { class: "conflict-whose" }, t(`office.conflict.${side === "mine" ? "yours" : "stored"}`)),
-      this.#value(field, text));
+  #draw() {
+    const settled = this.#differences.filter(({ by }) => by !== "both");
+    const both = this.#differences.filter(({ by }) => by === "both");
+    refill(this, el("section", { class: "panel conflict", "aria-labelledby": `${this.#id}-title`, tabindex: "-1",
+      data: { testid: "conflict" } },
+    el("h2", { id: `${this.#id}-title` }, this.#title),
+    el("p", {}, t(both.length > 0 ? "office.conflict.text" : "office.conflict.none")),
+    el("div", { class: "conflict-rows" }, both.map((difference) => this.#row(difference))),
+    settled.length > 0 && this.#settled(settled),
+    this.#wrong,
+    el("div", { class: "edit-buttons" }, this.#save,
+      el("button", { class: "button button-quiet", type: "button", data: { testid: "take-theirs", key: "theirs" },
+        onclick: () => this.#tell("resolve", { theirs: true }) }, t("office.conflict.theirs")))));
+    this.#label();
   }
 
-  #value(field, text) {
-    if (field === "oneOfAKind") return el("span", { class: "conflict-value" }, t(text ? "office.yes" : "office.no"));
-    if (!text) return el("em", { class: "conflict-empty" }, t("office.conflict.empty"));
-    const price = field === "amount" && /^\d+(\.\d+)?$/.test(text);
-    return el("bdi", { class: "conflict-value" },
-      price ? formatMoney({ amount: text, currency: this.#currency }) : text);
+  #row(difference) {
+    const { field } = difference;
+    return conflictRow(difference, {
+      id: `${this.#id}-${field}`,
+      currency: this.#currency,
+      picked: this.#picks[field],
+      editing: this.#editing.has(field),
+      pick: (side) => this.#pick(field, side),
+      edit: () => this.#edit(field),
+      type: (text) => this.#type(difference, text),
+    });
+  }
+
+  #settled(differences) {
+    return el("div", { class: "settled" },
+      el("h3", { id: `${this.#id}-settled` }, t("office.conflict.settled")),
+      el("div", { role: "list", "aria-labelledby": `${this.#id}-settled` },
+        differences.map((difference) => settledRow(difference, this.#currency))));
+  }
+
+  #pick(field, side) {
+    this.#picks[field] = side;
+    this.#label();
+  }
+
+  #edit(field) {
+    this.#editing.add(field);
+    this.#picks[field] = "mine";
+    this.#draw();
+    this.querySelector(`[data-key="${field}-own"]`).focus();
+  }
+
+  #type(difference, text) {
+    difference.mine = text;
+    if (this.#picks[difference.field] !== "mine") {
+      this.#pick(difference.field, "mine");
+      this.querySelector(`[data-key="${difference.field}-mine"]`).checked = true;
+    }
+    this.#tell("typed", { field: difference.field, text });
   }
 
   /** The button says what it will do: as long as nothing else was chosen, keep what was typed. */
   #label() {
-    const mine = [...this.#choices].every(([field, side]) => side === this.#proposed.get(field));
-    this.#keep.textContent = t(mine ? "office.conflict.mine" : "office.conflict.chosen");
+    const mine = Object.values(this.#picks).every((side) => side === "mine");
+    this.#save.textContent = t(mine ? "office.conflict.mine" : "office.conflict.chosen");
   }
 
-  #resolve() {
-    this.#tell({ fields: [...this.#choices].filter(([, side]) => side === "mine").map(([field]) => field) });
-  }
-
-  #tell(detail) {
-    this.dispatchEvent(new CustomEvent("resolve", { detail }));
+  #tell(type, detail) {
+    this.dispatchEvent(new CustomEvent(type, { detail }));
   }
 }
 

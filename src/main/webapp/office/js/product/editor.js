@@ -1,31 +1,33 @@
-import { product as load } from "/js/api/catalog.js";
 import { toast } from "/js/components/toast-stack.js";
 import { fill } from "/js/dom.js";
 import { check, refuse, say, submitting } from "/js/forms.js";
 import { t } from "/js/i18n.js";
-import { signedOut } from "../access.js";
 import { saveProduct } from "../api.js";
 import { tidyNumbers } from "../numbers.js";
-import { fieldNames, tell } from "./elsewhere.js";
+import { signInAgain, withSession } from "../session-again.js";
+import { deletedEdit } from "./deleted-edit.js";
+import { fieldNames, restored, tell } from "./elsewhere.js";
 import { bodyOf, textsOf } from "./fields.js";
-import { changedFields, differences, withMine } from "./merge.js";
+import { changedFields, differences, merged, withMine } from "./merge.js";
+import { News } from "./news.js";
 import { NOTHING_WRONG, placed } from "./refusal.js";
+import { overtaken, storedInstead } from "./stored-instead.js";
 
-const STALE = "stale";
-const NOT_FOUND = 404;
+const UNAUTHENTICATED = 401;
+const MOST_TRIES = 4; // others' edits that do not touch ours are taken along; more of them than this in a row is odd
 
 /**
- * Saves the sheet on the version it was filled from. Where somebody else was faster it shows both and lets one choose;
- * what was typed is never lost. Fires "stored" with the product whenever another state of it is known to be stored, and
- * "saved" when that is this edit.
+ * Saves the sheet on the version it was filled from. What others changed meanwhile in other fields is taken along;
+ * where they changed the same it shows both and lets one choose; what was typed is never lost. Fires "stored" with the
+ * product whenever another state of it is known to be stored, and "saved" when that is this edit.
  */
 export class Editor extends EventTarget {
   #form;
   #sheet;
   #conflict;
   #elsewhere;
+  #news;
   #theirs = null;
-  #heard = 0;
 
   constructor({ form, sheet, conflict, elsewhere }) {
     super();
@@ -33,22 +35,24 @@ export class Editor extends EventTarget {
     this.#sheet = sheet;
     this.#conflict = conflict;
     this.#elsewhere = elsewhere;
+    this.#news = new News({ id: () => sheet.id, version: () => (this.#theirs ?? sheet).version,
+      busy: () => form.ariaBusy === "true", tell: (stored) => this.#heard(stored) });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.save();
     });
-    conflict.addEventListener("resolve", ({ detail }) => {
-      if (detail.theirs) this.#takeTheirs();
-      else this.#keepMine(detail.fields);
-    });
+    form.addEventListener("input", () => this.#conflict.open && this.#meet(this.#theirs)); // mine is another
+    conflict.addEventListener("typed", ({ detail }) => sheet.type(detail.field, detail.text));
+    conflict.addEventListener("resolve", ({ detail }) =>
+      (detail.theirs ? this.#takeTheirs() : this.#keep(detail.picks)));
   }
 
-  /** Begins with the product, or with what was typed over it before a reload. */
-  open(product) {
-    this.#sheet.resume(product);
+  /** Begins with the product, or with what was typed over it before, which may have been somebody other than `me`. */
+  open(product, me) {
+    const draft = this.#sheet.resume(product);
     this.#announce(product);
     if (this.#sheet.version !== product.version) this.#meet(product);
-    else if (this.#sheet.dirty) tell(this.#elsewhere, t("office.edit.restored"));
+    if (draft && this.#sheet.dirty) restored(this.#elsewhere, draft, me);
   }
 
   save() {
@@ -67,51 +71,83 @@ export class Editor extends EventTarget {
 
   /** The catalogue row has that version now, says the feed; it may be our own doing. */
   hear(version) {
-    this.#heard = Math.max(this.#heard, version);
-    this.#look();
+    this.#news.hear(version);
   }
 
-  async #send() {
+  /** @param mine what was typed, before anything of others was taken along */
+  async #send(mine = this.#sheet.texts, tries = MOST_TRIES) {
     const { id, version, currency, texts } = this.#sheet;
     try {
-      const stored = await saveProduct(id, version, bodyOf(texts, currency));
-      const later = changedFields(texts, this.#sheet.texts); // typed while the answer was on its way: stays, unsaved
-      this.#follow(stored, withMine(textsOf(stored), this.#sheet.texts, later));
-      this.dispatchEvent(new Event("saved"));
+      this.#stored(mine, texts, await withSession(() => saveProduct(id, version, bodyOf(texts, currency))));
     } catch (problem) {
-      await this.#refused(problem);
+      if (await this.#refused(problem, tries > 1)) await this.#send(mine, tries - 1);
     }
-    setTimeout(() => this.#look()); // for what was heard meanwhile
+    setTimeout(() => this.#news.look()); // for what was heard meanwhile
   }
 
-  async #refused(problem) {
-    if (signedOut(problem)) return;
+  #stored(mine, sent, product) {
+    const later = changedFields(sent, this.#sheet.texts); // typed while the answer was on its way: stays, unsaved
+    const others = changedFields(mine, textsOf(product));
+    this.#follow(product, withMine(textsOf(product), this.#sheet.texts, later));
+    this.dispatchEvent(new Event("saved"));
+    if (others.length > 0) tell(this.#elsewhere, t("office.edit.taken-along", { fields: fieldNames(others) }));
+  }
+
+  /** Whether to send again, with what others have changed meanwhile. */
+  async #refused(problem, again) {
     try {
-      if (problem.code === STALE || problem.status === NOT_FOUND) this.#meet(await load(this.#sheet.id));
+      if (problem.status === UNAUTHENTICATED) this.#signedOut();
+      else if (overtaken(problem)) return this.#meet(await storedInstead(problem, this.#sheet.id), again);
       else refuse(this.#form, placed(problem));
     } catch (second) {
-      if (!signedOut(second)) say(this.#form, second.detail);
+      say(this.#form, second.detail);
     }
+    return false;
   }
 
-  /** Another state is stored than the one this edit began with: shows both sides. */
-  #meet(theirs) {
+  #signedOut() {
+    const again = async () => (await signInAgain()) && this.save();
+    tell(this.#elsewhere, t("office.session.over"), { label: t("office.session.title"), run: again });
+  }
+
+  /**
+   * Another state is stored than the one this edit began with: shows both sides, unless they go together and that is
+   * enough. Answers whether they do.
+   */
+  #meet(theirs, merging = false) {
     this.#theirs = theirs;
     this.#announce(theirs);
-    if (theirs.deletedAt) return say(this.#form, t("office.edit.deleted-meanwhile"));
-    const between = differences(this.#sheet.base, textsOf(theirs), this.#sheet.texts);
-    if (between.length === 0) return this.#follow(theirs); // both wrote the same
-    if (between.every(({ by }) => by === "me")) return this.#goOn(theirs);
-    say(this.#form, "");
     fill(this.#elsewhere);
-    this.#conflict.show(between, theirs.price.currency);
-    return this.#conflict.focus();
+    if (theirs.deletedAt) return this.#deleted();
+    const { base, texts } = this.#sheet;
+    const between = differences(base, textsOf(theirs), texts);
+    const both = between.some(({ by }) => by === "both");
+    if (between.length === 0 || (merging && !both)) return this.#goOn(theirs, merging);
+    if (between.every(({ by }) => by === "me")) return this.#goOn(theirs, false);
+    this.#compare(between);
+    return false;
   }
 
-  /** It was saved without a change to what it says (deleted and restored, say): nothing stands against this edit. */
-  #goOn(theirs) {
-    this.#follow(theirs, this.#sheet.texts);
-    tell(this.#elsewhere, t("office.edit.again"));
+  #compare(between) {
+    const opening = !this.#conflict.open;
+    say(this.#form, "");
+    this.#conflict.show(between, this.#theirs.price.currency);
+    if (opening) this.#conflict.focus();
+  }
+
+  /** Nothing stands against this edit: it is one of that state from now on. */
+  #goOn(theirs, merging) {
+    const { base, texts } = this.#sheet;
+    this.#follow(theirs, merged(base, textsOf(theirs), texts));
+    if (this.#sheet.dirty && !merging) tell(this.#elsewhere, t("office.edit.again"));
+    return merging && this.#sheet.dirty;
+  }
+
+  #deleted() {
+    this.#conflict.close();
+    say(this.#form, "");
+    fill(this.#elsewhere, deletedEdit(this.#sheet));
+    return false;
   }
 
   #takeTheirs() {
@@ -121,9 +157,10 @@ export class Editor extends EventTarget {
     this.#form.elements.name.focus();
   }
 
-  #keepMine(fields) {
-    this.#follow(this.#theirs, withMine(textsOf(this.#theirs), this.#sheet.texts, fields));
-    this.#form.elements.name.focus();
+  #keep(picks) {
+    const { base, texts } = this.#sheet;
+    this.#follow(this.#theirs, merged(base, textsOf(this.#theirs), texts, picks));
+    this.#form.querySelector("[data-testid=save]").focus();
     this.save();
   }
 
@@ -142,22 +179,19 @@ export class Editor extends EventTarget {
   }
 
   /** Somebody else's edit: an untouched form follows it; otherwise it is told of, and shown when asked for. */
-  async #look() {
-    const news = (version) => version > (this.#theirs ?? this.#sheet).version && this.#form.ariaBusy !== "true";
-    if (!news(this.#heard)) return;
-    const stored = await load(this.#sheet.id).catch(() => null); // saving will find out
-    if (!stored || !news(stored.version)) return;
+  #heard(stored) {
     if (this.#conflict.open) return this.#meet(stored);
     const fields = changedFields(this.#sheet.base, textsOf(stored));
     const names = { fields: fieldNames(fields) };
-    if (this.#sheet.dirty && (fields.length > 0 || stored.deletedAt)) {
+    if (this.#sheet.dirty && stored.deletedAt) return this.#meet(stored);
+    if (this.#sheet.dirty && fields.length > 0) {
       this.#announce(stored);
-      const words = t(fields.length > 0 ? "office.edit.elsewhere" : "office.edit.elsewhere.deleted", names);
-      tell(this.#elsewhere, words, fields.length > 0 ? () => this.#meet(stored) : null);
-    } else {
-      this.#follow(stored, this.#sheet.dirty ? this.#sheet.texts : undefined);
-      if (fields.length > 0) tell(this.#elsewhere, t("office.edit.followed", names));
+      return tell(this.#elsewhere, t("office.edit.elsewhere", names),
+        { label: t("office.edit.compare"), run: () => this.#meet(stored), testid: "compare" });
     }
+    this.#follow(stored, this.#sheet.dirty ? this.#sheet.texts : undefined);
+    if (fields.length > 0) tell(this.#elsewhere, t("office.edit.followed", names));
+    return false;
   }
 
   #announce(product) {

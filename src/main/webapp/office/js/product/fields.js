@@ -44,7 +44,7 @@ function read(input) {
 
 function write(input, text) {
   if (input.type === "checkbox") input.checked = text === YES;
-  else input.value = text;
+  else if (tidy(input.value) !== text) input.value = text; // a blank just typed stays, and so does the caret
 }
 
 const tidy = (text) => String(text).replace(/\r\n?/g, "\n").trim();

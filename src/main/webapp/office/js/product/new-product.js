@@ -3,15 +3,15 @@ import { flash } from "/js/flash.js";
 import { check, refuse, submitting, wholeNumber } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { session } from "/js/storage.js";
-import { signedOut } from "../access.js";
 import { createProduct } from "../api.js";
 import { tidyNumbers } from "../numbers.js";
 import { editPage } from "../pages-of.js";
+import { withSession } from "../session-again.js";
 import { bodyOf, EMPTY, readForm, writeForm } from "./fields.js";
 import { changedFields } from "./merge.js";
 import { NOTHING_WRONG, placed } from "./refusal.js";
 
-const KEY = "liveshelf.office.draft.new";
+export const DRAFT_OF_NEW = "liveshelf.office.draft.new";
 
 /** The form of a product that is not there yet; what was typed survives a reload. */
 export function newProduct(form, currency, typed) {
@@ -20,8 +20,8 @@ export function newProduct(form, currency, typed) {
   const keep = () => {
     const texts = readForm(form);
     const dirty = changedFields(EMPTY, texts).length > 0 || openingStock.value !== "";
-    if (dirty) session.write(KEY, { texts, openingStock: openingStock.value });
-    else session.remove(KEY);
+    if (dirty) session.write(DRAFT_OF_NEW, { texts, openingStock: openingStock.value });
+    else session.remove(DRAFT_OF_NEW);
     typed(dirty);
   };
   const write = ({ texts, openingStock: count }) => {
@@ -32,16 +32,17 @@ export function newProduct(form, currency, typed) {
   const create = async () => {
     try {
       const opening = openingStock.value === "" ? null : wholeNumber(openingStock.value);
-      const { id, name } = await createProduct({ ...bodyOf(readForm(form), currency), openingStock: opening });
-      session.remove(KEY);
+      const { id, name } = await withSession(() =>
+        createProduct({ ...bodyOf(readForm(form), currency), openingStock: opening }));
+      session.remove(DRAFT_OF_NEW);
       flash("office.edit.created", { name });
       location.replace(editPage(id));
     } catch (problem) {
-      if (!signedOut(problem)) refuse(form, placed(problem));
+      refuse(form, placed(problem));
     }
   };
 
-  write(session.read(KEY) ?? { texts: EMPTY });
+  write(session.read(DRAFT_OF_NEW) ?? { texts: EMPTY });
   form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
     event.preventDefault();

@@ -1,3 +1,4 @@
+import { caller } from "/js/api/identity.js";
 import { feed } from "/js/live/feed.js";
 import { shown } from "/js/live/watch.js";
 import { Ledger } from "../stock/ledger.js";
@@ -10,7 +11,9 @@ import { Sheet } from "./sheet.js";
 /** Puts the product on the page: its form, its stock and its ledger, all of them kept true by the feed. */
 export async function openProduct(main, product, editForm) {
   const form = main.querySelector("#edit");
-  const sheet = new Sheet(form, new Draft(product.id));
+  const { email, name } = await caller();
+  const me = name ?? email;
+  const sheet = new Sheet(form, new Draft(product.id, me));
   const conflict = main.querySelector("edit-conflict");
   const editor = new Editor({ form, sheet, conflict, elsewhere: main.querySelector("#elsewhere") });
   const ledger = new Ledger(main.querySelector("#ledger"), product.id);
@@ -21,7 +24,7 @@ export async function openProduct(main, product, editForm) {
   editor.addEventListener("stored", ({ detail }) => showHead(main, detail.product, (version) => editor.hear(version)));
   editForm.actions({ save: () => editor.save(), discard: () => editor.discard() });
   main.querySelector("#currency").textContent = product.price.currency;
-  editor.open(product);
+  editor.open(product, me);
 
   feed.watch((change) => {
     if ("version" in change) editor.hear(change.version);

@@ -49,13 +49,23 @@ export class Sheet extends EventTarget {
     this.write(texts);
   }
 
-  /** Takes up the edit that was kept; the product may have moved on since, and the edit is still one of what it was. */
+  /**
+   * Takes up the edit that was kept, and answers it; the product may have moved on since, and the edit is still one of
+   * what it was. Without one it begins with the product.
+   */
   resume(product) {
     const kept = this.#drafts.read();
-    if (!kept) return this.adopt(product);
-    this.#product = { ...product, version: kept.version };
-    this.#base = kept.base;
-    return this.write(kept.typed);
+    if (kept) {
+      this.#product = { ...product, version: kept.version };
+      this.#base = kept.base;
+      this.write(kept.typed);
+    } else this.adopt(product);
+    return kept;
+  }
+
+  /** Puts the text into that field, as if it had been typed there. */
+  type(field, text) {
+    this.write({ ...this.texts, [field]: text });
   }
 
   write(texts) {

@@ -1,7 +1,7 @@
 import { toast } from "/js/components/toast-stack.js";
 import { t } from "/js/i18n.js";
 import { deleteProduct, restoreProduct } from "../api.js";
-import { signedOut } from "../access.js";
+import { withSession } from "../session-again.js";
 
 const STALE = "stale";
 
@@ -27,9 +27,8 @@ export async function restore(product, done) {
 /** Somebody who changed the product meanwhile may have had a reason: what is stored is shown, and nothing is done. */
 async function attempt(work, refresh) {
   try {
-    await work();
+    await withSession(work);
   } catch (problem) {
-    if (signedOut(problem)) return;
     toast(problem.code === STALE ? t("office.delete.stale") : problem.detail, { tone: "danger" });
     if (problem.code === STALE) await refresh();
   }

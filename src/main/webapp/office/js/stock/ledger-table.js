@@ -42,7 +42,7 @@ function source(kind, reference) {
 }
 
 /** In the reader's words where the shop itself wrote it, otherwise as somebody wrote it. A key has no blanks. */
-function known(what, text) {
+export function known(what, text) {
   const key = `office.${what}.${text.replaceAll(" ", "-")}`;
   return has(key) ? t(key) : text;
 }

@@ -3,13 +3,14 @@ import { el, fill } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { t } from "/js/i18n.js";
 import { icon } from "/js/icons.js";
-import { signedOut } from "../access.js";
 import { ledgerOf } from "../api.js";
+import { signInAgain } from "../session-again.js";
 import { ledgerTable } from "./ledger-table.js";
 import { levels } from "./levels.js";
 import { sparkline } from "./sparkline.js";
 
 const SIZE = 20;
+const UNAUTHENTICATED = 401;
 
 /**
  * A product's ledger, newest first. Its first page follows the stock; further pages are history and stand still, and
@@ -40,10 +41,14 @@ export class Ledger {
       const ledger = await ledgerOf(this.#productId, page, SIZE);
       if (asked === this.#asked) this.#draw(ledger, page);
     } catch (problem) {
-      if (asked === this.#asked && !signedOut(problem)) fill(this.#region, failure(problem, () => this.#show(page)));
+      if (asked === this.#asked) fill(this.#region, failure(problem, () => this.#again(problem, page)));
     } finally {
       this.#region.ariaBusy = "false";
     }
+  }
+
+  async #again({ status }, page) {
+    if (status !== UNAUTHENTICATED || (await signInAgain())) await this.#show(page);
   }
 
   #draw({ items, total }, page) {

@@ -3,6 +3,7 @@ import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { move } from "../api.js";
 import { tidyNumbers } from "../numbers.js";
+import { withSession } from "../session-again.js";
 
 const ABOUT_QUANTITY = ["below-zero", "too-many"];
 
@@ -14,7 +15,7 @@ export function movementForm(form, { productId, kind, done, more = () => ({}), r
   const send = async () => {
     const movement = { kind, ...values(form), ...more() };
     try {
-      const stock = await move(productId, movement);
+      const stock = await withSession(() => move(productId, movement));
       form.reset();
       toast(t(`office.${kind}.done`, { count: stock.onHand }), { tone: "success" });
       done(stock);
@@ -31,7 +32,7 @@ export function movementForm(form, { productId, kind, done, more = () => ({}), r
 }
 
 /** A number that the stock does not allow is wrong at its field. */
-function placed(problem) {
+export function placed(problem) {
   if (!ABOUT_QUANTITY.includes(problem.code)) return problem;
   return { detail: problem.detail, errors: [{ field: "quantity", message: problem.detail }] };
 }

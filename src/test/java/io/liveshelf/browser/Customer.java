@@ -3,6 +3,7 @@ package io.liveshelf.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
 import java.util.Map;
@@ -21,6 +22,17 @@ record Customer(String email, String password) {
                         Map.of("Accept-Language", "en"))
                 .orThrow("Signing up");
         return customer;
+    }
+
+    /** Somebody else who works behind the counter. */
+    static Customer hire(LocalShop shop, String name) throws Exception {
+        Customer customer = signUp(shop, name);
+        Database.execute(shop, "update sales.account set role = 'OPERATOR' where email = '" + customer.email + "'");
+        return customer;
+    }
+
+    Administrator asOperator() {
+        return new Administrator(email, password);
     }
 
     /** Fills and sends the sign-in form that is open, once its script is there: then its button has its words. */

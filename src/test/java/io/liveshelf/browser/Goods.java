@@ -1,5 +1,6 @@
 package io.liveshelf.browser;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
 import java.util.HashMap;
@@ -31,6 +32,28 @@ final class Goods {
                 .orThrow("Adding " + name)
                 .path("id")
                 .asLong();
+    }
+
+    /** The product as it is stored, deleted or not. */
+    static JsonNode stored(LocalShop shop, long productId) throws Exception {
+        return operator(shop).get("products/" + productId).orThrow("Reading a product");
+    }
+
+    /** Changes these members of the product as it is now. */
+    static void edit(LocalShop shop, long productId, Map<String, Object> members) throws Exception {
+        operator(shop)
+                .send("PATCH", "products/" + productId, members, asItIs(shop, productId))
+                .orThrow("Editing a product");
+    }
+
+    static void delete(LocalShop shop, long productId) throws Exception {
+        operator(shop)
+                .send("DELETE", "products/" + productId, null, asItIs(shop, productId))
+                .orThrow("Deleting a product");
+    }
+
+    private static Map<String, String> asItIs(LocalShop shop, long productId) throws Exception {
+        return Map.of("If-Match", '"' + stored(shop, productId).path("version").asText() + '"');
     }
 
     static void receive(LocalShop shop, long productId, int quantity) throws Exception {

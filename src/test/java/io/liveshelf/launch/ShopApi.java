@@ -85,6 +85,24 @@ public final class ShopApi {
         return send(request);
     }
 
+    /**
+     * Changes or removes something.
+     *
+     * @param path below {@code /api/}
+     * @param body null for none
+     * @param headers beside the usual ones
+     */
+    public Answer send(String method, String path, Object body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request = request(path).method(method, BodyPublishers.noBody());
+        if (body != null) {
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
+        headers.forEach(request::header);
+        return send(request);
+    }
+
     private HttpRequest.Builder request(String path) {
         HttpRequest.Builder request = HttpRequest.newBuilder(shop.resolve("api/" + path))
                 .timeout(LIMIT)
