@@ -1,4 +1,5 @@
-import { products } from "/js/api/catalog.js";
+import { categories, products } from "/js/api/catalog.js";
+import { el, fill } from "/js/dom.js";
 import { followLinks } from "../links.js";
 import { openOffice } from "../office.js";
 import { Controls } from "../products/controls.js";
@@ -34,6 +35,8 @@ openOffice("office.nav.products", (main) => {
     }
   }
 
+  categories().then((items) => fill(main.querySelector("#categories"), items.map(({ category }) =>
+    el("option", { value: category })))).catch(() => {}); // any category may be typed
   followLinks(main, (link) => {
     show();
     if (link.closest(".pager, .notice")) count.focus();

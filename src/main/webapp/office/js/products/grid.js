@@ -5,6 +5,8 @@ import { t } from "/js/i18n.js";
 import { feed } from "/js/live/feed.js";
 import { shown } from "/js/live/watch.js";
 import { signedOut } from "../access.js";
+import { cellKeys } from "./cell-keys.js";
+import { Refetch } from "./refetch.js";
 import { ProductRow } from "./row.js";
 import { addressOf, direction, narrowed, PAGE_SIZE, SORTABLE, sortedBy, viewOf } from "./view.js";
 
@@ -17,6 +19,7 @@ export class Grid {
   #count;
   #reload;
   #rows = new Map();
+  #refetch = new Refetch((product) => this.#rows.get(product.id)?.take(product));
   #watch = feed.watch((change) => this.#rows.get(change.id)?.apply(change));
 
   constructor({ region, count, reload }) {
@@ -36,7 +39,7 @@ export class Grid {
   show({ items, total }, view) {
     const focus = this.#focused();
     this.#settle();
-    this.#rows = new Map(items.map((product) => [product.id, new ProductRow(product, this.#reload)]));
+    this.#rows = new Map(items.map((product) => [product.id, this.#row(product)]));
     this.#count.textContent = t(view.q.trim() ? "shelf.found" : "shelf.count", { count: total, q: view.q.trim() });
     fill(this.#region, items.length > 0 ? this.#table(view) : nothing(view),
       items.length > 0 && pager({ page: view.page, size: PAGE_SIZE, total }, (page) => addressOf({ ...view, page })));
@@ -67,10 +70,16 @@ export class Grid {
     this.#region.ariaBusy = "false";
   }
 
+  #row(product) {
+    return new ProductRow(product, { again: this.#reload, stale: (id) => this.#refetch.ask(id) });
+  }
+
   #table(view) {
-    return el("table", { class: "rows products", role: "table", "aria-label": t("office.nav.products") },
+    const table = el("table", { class: "rows products", role: "table", "aria-label": t("office.nav.products") },
       el("thead", { role: "rowgroup" }, el("tr", { role: "row" }, COLUMNS.map((column) => heading(view, column)))),
       el("tbody", { role: "rowgroup" }, [...this.#rows.values()].map((row) => row.element)));
+    cellKeys(table);
+    return table;
   }
 
   /** Which row and which sort link has the keyboard, so that drawing anew does not take it away. */
@@ -86,7 +95,7 @@ export class Grid {
     const rows = this.#region.querySelectorAll("tbody tr");
     const link = focus.sort
       ? this.#region.querySelector(`[data-sort="${focus.sort}"]`)
-      : focus.row >= 0 && rows[Math.min(focus.row, rows.length - 1)]?.querySelector(".product-name");
+      : focus.row >= 0 && rows[Math.min(focus.row, rows.length - 1)]?.querySelector("button, input, a");
     (link || this.#count).focus();
   }
 }

@@ -1,53 +1,74 @@
 import { withChange, withdrawn } from "/js/catalog/product.js";
 import { picture, show } from "/js/components/picture.js";
-import "/js/components/stock-badge.js";
 import { el, fill } from "/js/dom.js";
-import { formatMoney } from "/js/format.js";
 import { t } from "/js/i18n.js";
 import { editPage } from "../pages-of.js";
+import { CellDrafts } from "./cell-drafts.js";
+import { EditableCell } from "./editable-cell.js";
 import { remove, restore } from "./removal.js";
+import { RowEdits } from "./row-edits.js";
+import { StockCell } from "./stock-cell.js";
+
+const EDITABLE = ["name", "category", "amount"];
 
 /** One product in the list, kept true by the feed; the roles hold where a narrow page lays the table out as cards. */
 export class ProductRow {
   #product;
   #again;
+  #stale;
   #frame;
   #sku = el("span", { class: "product-sku", dir: "ltr" });
-  #name = el("a", { class: "product-name", dir: "auto" });
-  #category = el("bdi");
-  #price = el("span", { class: "product-price" });
-  #stock = document.createElement("stock-badge");
+  #cells;
+  #stock;
   #actions = el("div", { class: "row-actions" });
+  #edits = new RowEdits({ product: () => this.#product, take: (product) => this.take(product) });
   element;
 
-  /** `again()` draws the list anew after something came or went. */
-  constructor(product, again) {
+  /** `again()` draws the list anew after something came or went; `stale(id)` has the product fetched anew. */
+  constructor(product, { again, stale }) {
+    const drafts = new CellDrafts();
     this.#product = product;
     this.#again = again;
+    this.#stale = stale;
     this.#frame = picture(product);
-    const cell = (name, ...content) => el("td", { role: "cell", class: `column-${name}` }, content);
-    this.element = el("tr", { role: "row", data: { testid: "product-row", productId: product.id } },
-      cell("image", this.#frame), cell("sku", this.#sku), cell("name", this.#name), cell("category", this.#category),
-      cell("price", this.#price), cell("available", this.#stock), cell("actions", this.#actions));
+    this.#cells = cells(product, drafts, this.#edits);
+    this.#stock = new StockCell(product, { drafts, moved: () => stale(product.id) });
+    this.element = this.#draw();
     this.#refresh();
   }
 
-  apply(change) {
-    const { image } = this.#product;
+  /** What the feed tells. As an edit is one of a whole state, a newer state of what is edited is fetched first. */
+  apply({ version, name, price, ...change }) {
     const before = withdrawn(this.#product);
-    if ("image" in change && change.image !== image) show(this.#frame, change.image);
+    if (version > this.#product.version) this.#stale(this.#product.id);
+    if ("image" in change && change.image !== this.#product.image) show(this.#frame, change.image);
     this.#product = withChange(this.#product, change);
     this.#refresh(withdrawn(this.#product) !== before);
   }
 
+  /** The product is this now. */
+  take(product) {
+    const before = this.#product;
+    if (product.version < before.version) return;
+    if (product.image !== before.image) show(this.#frame, product.image);
+    this.#product = { ...product, stock: newerStock(before, product) };
+    this.#refresh(withdrawn(product) !== withdrawn(before) || product.name !== before.name);
+    this.#edits.follow(product);
+  }
+
+  #draw() {
+    const { id } = this.#product;
+    const { name, category, amount } = this.#cells;
+    const cell = (column, ...content) => el("td", { role: "cell", class: `column-${column}` }, content);
+    return el("tr", { role: "row", data: { testid: "product-row", productId: id } },
+      cell("image", this.#frame), cell("sku", this.#sku), cell("name", name.element),
+      cell("category", category.element), cell("price", amount.element), cell("available", this.#stock.element),
+      cell("actions", this.#actions));
+  }
+
   #refresh(actionsToo = true) {
-    const { id, sku, name, category, price, stock } = this.#product;
-    this.#sku.textContent = sku;
-    this.#name.textContent = name;
-    this.#name.href = editPage(id);
-    this.#category.textContent = category ?? "";
-    this.#price.textContent = formatMoney(price);
-    this.#stock.stock = stock;
+    this.#sku.textContent = this.#product.sku;
+    for (const cell of [...Object.values(this.#cells), this.#stock]) cell.show(this.#product);
     this.element.classList.toggle("withdrawn", withdrawn(this.#product));
     if (actionsToo) this.#offer(withdrawn(this.#product) ? this.#restore() : this.#delete());
   }
@@ -84,4 +105,16 @@ export class ProductRow {
       } }, t(`office.${action}.action`));
     return button;
   }
+}
+
+function cells(product, drafts, edits) {
+  const cell = (field) => new EditableCell(field, product, { drafts,
+    commit: (draft, type) => edits.commit(field, draft, type) });
+  return Object.fromEntries(EDITABLE.map((field) => [field, cell(field)]));
+}
+
+/** The feed may know a newer stock; whether the product is withdrawn is of the catalogue. */
+function newerStock(before, product) {
+  if (product.stock.revision >= before.stock.revision) return product.stock;
+  return { ...before.stock, state: withdrawn(product) || withdrawn(before) ? product.stock.state : before.stock.state };
 }

@@ -1,0 +1,44 @@
+const cellsAround = (cell) => [...cell.closest("table").querySelectorAll("[data-cell]:has(button, input)")];
+
+/** The editable cell so many places further on in reading order, if there is one. */
+export function beside(cell, steps) {
+  const cells = cellsAround(cell);
+  return cells[cells.indexOf(cell) + steps] ?? null;
+}
+
+/** Begins to edit that cell, or goes on with it. */
+export function enter(cell) {
+  const input = cell.querySelector("input");
+  if (input) input.focus();
+  else cell.querySelector("button").click();
+}
+
+/** The same field so many products further down. */
+function below(cell, steps) {
+  const column = cellsAround(cell).filter(({ dataset }) => dataset.cell === cell.dataset.cell);
+  return column[column.indexOf(cell) + steps] ?? null;
+}
+
+/** Among cells that are not being edited the arrow keys move, and F2 edits as Enter does. */
+export function cellKeys(table) {
+  table.addEventListener("keydown", (event) => {
+    const button = event.target.closest(".cell-edit");
+    if (!button || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const target = event.key === "F2" ? button : targetOf(event.key, button.closest("[data-cell]"));
+    if (!target) return;
+    event.preventDefault();
+    if (target === button) button.click();
+    else target.querySelector("input, button").focus();
+  });
+}
+
+function targetOf(key, cell) {
+  const onwards = getComputedStyle(cell).direction === "rtl" ? -1 : 1;
+  switch (key) {
+    case "ArrowDown": return below(cell, 1);
+    case "ArrowUp": return below(cell, -1);
+    case "ArrowRight": return beside(cell, onwards);
+    case "ArrowLeft": return beside(cell, -onwards);
+    default: return null;
+  }
+}

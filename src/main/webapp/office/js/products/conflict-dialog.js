@@ -1,0 +1,75 @@
+import { el } from "/js/dom.js";
+import { icon } from "/js/icons.js";
+import { t } from "/js/i18n.js";
+import "../product/conflict.js";
+import { textsOf } from "../product/fields.js";
+import { differences, merged } from "../product/merge.js";
+
+/**
+ * The conflict over one field of a product of the list, in a dialog. What is typed in it goes on to `type(text)`, so
+ * that closing it loses nothing.
+ */
+export class ConflictDialog {
+  #edit;
+  #theirs;
+  #name;
+  #type;
+  #conflict = document.createElement("edit-conflict");
+  #dialog;
+  #next = null;
+
+  constructor({ edit, theirs, name, type }) {
+    this.#edit = edit;
+    this.#theirs = theirs;
+    this.#name = name;
+    this.#type = type;
+    this.#conflict.addEventListener("typed", ({ detail }) => this.#retype(detail.text));
+    this.#conflict.addEventListener("resolve", ({ detail }) => this.#resolve(detail));
+    this.#dialog = el("dialog", { class: "conflict-dialog", "aria-label": t("office.conflict.title"),
+      data: { testid: "conflict-dialog" } },
+    el("button", { class: "dialog-close", type: "button", "aria-label": t("office.cell.later"),
+      data: { testid: "later" }, onclick: () => this.#dialog.close() }, icon("close")), this.#conflict);
+  }
+
+  /** The edit as it is to be saved over what is stored now; null if the dialog was closed without a choice. */
+  ask() {
+    document.body.append(this.#dialog);
+    this.#dialog.showModal();
+    this.update(this.#theirs);
+    this.#conflict.focus();
+    return new Promise((resolve) => this.#dialog.addEventListener("close", () => {
+      this.#dialog.remove();
+      resolve(this.#next);
+    }));
+  }
+
+  /** Another state is stored now. */
+  update(theirs) {
+    if (theirs.version < this.#theirs.version) return;
+    this.#theirs = theirs;
+    const between = differences(...this.#sides());
+    if (between.length === 0) this.#resolve({ picks: {} });
+    else this.#conflict.show(between, this.#edit.currency, t("office.conflict.title.of", { name: this.#name }));
+  }
+
+  /** Base, theirs and mine of this one field; in the others there is nothing to compare. */
+  #sides() {
+    const { field, base, typed } = this.#edit;
+    const theirs = textsOf(this.#theirs);
+    return [{ ...theirs, [field]: base }, theirs, { ...theirs, [field]: typed }];
+  }
+
+  #retype(text) {
+    this.#edit = { ...this.#edit, typed: text.trim() };
+    this.#type(text);
+  }
+
+  #resolve({ theirs, picks }) {
+    const { field } = this.#edit;
+    const sides = this.#sides();
+    const base = sides[1][field];
+    const typed = theirs ? base : merged(...sides, picks)[field];
+    this.#next = { ...this.#edit, version: this.#theirs.version, base, typed };
+    this.#dialog.close();
+  }
+}
