@@ -1,10 +1,10 @@
 import { shop } from "../api/shop.js";
+import { Counts } from "../counts.js";
 import { t } from "../i18n.js";
 import { openPage } from "../page.js";
 import { Applied } from "../shelf/applied.js";
 import { CategoryRow } from "../shelf/category-row.js";
 import { Controls } from "../shelf/controls.js";
-import { Counts } from "../shelf/counts.js";
 import { FacetPanel } from "../shelf/facet-panel.js";
 import { FilterSheet } from "../shelf/filter-sheet.js";
 import { inCurrency } from "../shelf/price.js";
@@ -58,7 +58,7 @@ function frame(view) {
 }
 
 async function count(view, signal) {
-  const facets = await counts.of(view);
+  const facets = await counts.of(apiQuery(view));
   if (signal.aborted) return null;
   categories.count(facets);
   panel.count(facets);

@@ -28,7 +28,7 @@ export class Applied {
   show(view) {
     const focused = this.#links().indexOf(document.activeElement);
     const filters = applied(view);
-    fill(this.#list, filters.map(chip), el("li", {}, el("a", { class: "link clear-all",
+    fill(this.#list, filters.map(chip), filters.length > 0 && el("li", {}, el("a", { class: "link clear-all",
       href: addressOf(cleared(view)), data: { testid: "clear-all" } }, t("facets.clear"))));
     this.#list.hidden = filters.length === 0;
     if (focused < 0) return false;

@@ -63,11 +63,14 @@ export const sorts = ({ q }) => Object.keys(ORDERS).filter((sort) => sort !== "r
 export const sortOf = (view) => (sorts(view).includes(view.sort) ? view.sort : usualSort(view));
 
 export function apiQuery(view) {
-  return { ...facetQuery(view), sort: ORDERS[sortOf(view)], page: view.page - 1, size: PAGE_SIZE };
+  return {
+    q: view.q.trim(),
+    filter: conditions(view).filter(Boolean).join(";"),
+    sort: ORDERS[sortOf(view)],
+    page: view.page - 1,
+    size: PAGE_SIZE,
+  };
 }
-
-/** What counts are asked of: the same, wherever one is in it and however it is ordered. */
-export const facetQuery = (view) => ({ q: view.q.trim(), filter: conditions(view).filter(Boolean).join(";") });
 
 function conditions({ category, brands, min, max, below, inStock }) {
   return [

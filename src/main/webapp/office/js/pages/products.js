@@ -1,5 +1,7 @@
-import { categories, products } from "/js/api/catalog.js";
+import { categories } from "/js/api/catalog.js";
+import { Counts } from "/js/counts.js";
 import { el, fill } from "/js/dom.js";
+import { Walk } from "/js/walk.js";
 import { followLinks } from "../links.js";
 import { openOffice } from "../office.js";
 import { Controls } from "../products/controls.js";
@@ -10,7 +12,9 @@ openOffice("office.nav.products", (main) => {
   const count = main.querySelector("#count");
   const grid = new Grid({ region: main.querySelector("#results"), count, reload: show });
   const form = main.querySelector("#controls");
-  const controls = new Controls({ form, examples: main.querySelector("#examples"), go });
+  const controls = new Controls(form, go);
+  const counts = new Counts();
+  const walk = new Walk();
   let loading = new AbortController();
 
   function go(view, { replace }) {
@@ -25,8 +29,9 @@ openOffice("office.nav.products", (main) => {
     const view = viewOf(location.search);
     controls.show(view);
     grid.loading();
+    counts.of(apiQuery(view)).then((facets) => signal.aborted || controls.count(facets));
     try {
-      const page = await products(apiQuery(view), { signal });
+      const page = await walk.page(apiQuery(view), { signal });
       if (!signal.aborted) grid.show(page, view);
     } catch (problem) {
       if (signal.aborted) return;

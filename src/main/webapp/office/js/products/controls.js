@@ -1,67 +1,69 @@
-import { el, fill } from "/js/dom.js";
+import { SearchBox } from "/js/components/search-box.js";
+import { adding } from "./conditions.js";
+import { FilterBuilder } from "./filter-builder.js";
 import { showFilterProblem } from "./filter-problem.js";
+import { filterReference } from "./filter-reference.js";
+import { QuickFilters } from "./quick-filters.js";
 import { addressOf, changed } from "./view.js";
 
-const TYPING_MS = 250;
-const EXAMPLES = ["available<=5", "price>=20;price<50", "name==*lamp*,name==*mug*", "createdAt>2026-01-01"];
+const BAD_FILTER = "bad-filter";
 
 /** Search, filter and "show deleted": they show a view and ask for another by `go(view, {replace})`. */
 export class Controls {
   #form;
   #go;
   #view;
-  #typing;
-  #typed = false;
+  #search;
+  #quick;
+  #builder;
 
-  constructor({ form, examples, go }) {
+  constructor(form, go) {
     this.#form = form;
     this.#go = go;
-    const { q, deleted } = form.elements;
-    q.addEventListener("input", () => {
-      clearTimeout(this.#typing);
-      this.#typing = setTimeout(() => this.#ask(), TYPING_MS);
-    });
-    q.addEventListener("blur", () => (this.#typed = false));
+    const { filter, deleted } = form.elements;
+    this.#search = new SearchBox(form.querySelector(".search-box"), (how) => this.#ask(how));
+    this.#quick = new QuickFilters(form.querySelector("#quick"), (text) => this.#use(text));
+    this.#builder = new FilterBuilder(form.querySelector("#builder"), (more) => this.#use(adding(filter.value, more)));
+    form.querySelector("#reference").append(filterReference((example) => this.#use(example)));
     deleted.addEventListener("change", () => this.#ask());
-    form.elements.filter.addEventListener("change", () => this.#ask());
+    filter.addEventListener("change", () => this.#ask());
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#ask();
+      this.#search.flush();
     });
-    fill(examples, EXAMPLES.map((example) => el("li", {}, this.#example(example))));
   }
 
   show(view) {
     this.#view = view;
-    const { q, filter, deleted } = this.#form.elements;
-    if (document.activeElement !== q) q.value = view.q;
+    const { filter, deleted } = this.#form.elements;
+    this.#search.show(view.q);
     filter.value = view.filter;
     deleted.checked = view.deleted;
+    this.#quick.show(view.filter);
     showFilterProblem(filter, null);
+  }
+
+  /** Shows how many there are of what can be chosen; null if that could not be told. */
+  count(facets) {
+    this.#quick.count(facets);
+    this.#builder.suggest(facets);
   }
 
   /** Whether the refusal was about the filter, and is shown there. */
   refuse(problem) {
-    if (problem.code !== "bad-filter") return false;
+    if (problem.code !== BAD_FILTER) return false;
     showFilterProblem(this.#form.elements.filter, problem);
     return true;
   }
 
-  #example(filter) {
-    return el("button", { class: "link", type: "button", dir: "ltr", onclick: () => {
-      this.#form.elements.filter.value = filter;
-      this.#ask();
-    } }, filter);
+  #use(filter) {
+    this.#form.elements.filter.value = filter;
+    this.#ask();
   }
 
-  /** One search is one step back, however many letters were typed. */
-  #ask() {
-    clearTimeout(this.#typing);
-    const { q, filter, deleted } = this.#form.elements;
-    const next = changed(this.#view, { q: q.value, filter: filter.value.trim(), deleted: deleted.checked });
-    if (addressOf(next) === addressOf({ ...this.#view, page: 1 })) return;
-    const replace = this.#typed && document.activeElement === q;
-    this.#typed = document.activeElement === q;
-    this.#go(next, { replace });
+  #ask({ replace = false } = {}) {
+    const { filter, deleted } = this.#form.elements;
+    const next = changed(this.#view, { q: this.#search.text, filter: filter.value.trim(), deleted: deleted.checked });
+    if (addressOf(next) !== addressOf(changed(this.#view, {}))) this.#go(next, { replace });
   }
 }

@@ -36,13 +36,14 @@ export class Grid {
       Array.from({ length: SKELETONS }, () => el("span", { class: "skeleton" }))));
   }
 
-  show({ items, total }, view) {
+  show({ items, total, next }, view) {
     const focus = this.#focused();
     this.#settle();
     this.#rows = new Map(items.map((product) => [product.id, this.#row(product)]));
     this.#count.textContent = t(view.q.trim() ? "shelf.found" : "shelf.count", { count: total, q: view.q.trim() });
     fill(this.#region, items.length > 0 ? this.#table(view) : nothing(view),
-      items.length > 0 && pager({ page: view.page, size: PAGE_SIZE, total }, (page) => addressOf({ ...view, page })));
+      items.length > 0 && pager({ page: view.page, size: PAGE_SIZE, total, further: Boolean(next) },
+        (page) => addressOf({ ...view, page })));
     this.#watch.set(items.map(shown));
     this.#refocus(focus);
   }

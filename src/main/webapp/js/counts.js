@@ -1,21 +1,19 @@
-import { facets } from "../api/catalog.js";
-import { facetQuery } from "./view.js";
+import { facets } from "./api/catalog.js";
 
-/** What can be chosen in a view and how many there are of it, asked once as long as words and filters stay the same. */
+/** What can be chosen from what a search finds, asked once as long as its words and filter stay the same. */
 export class Counts {
   #key;
   #answer;
   #asking = new AbortController();
 
-  /** The facets, or null if they are not to be had: the shelf works without. */
-  of(view) {
-    const query = facetQuery(view);
-    const key = JSON.stringify(query);
+  /** The facets for `{q, filter}`, or null if they are not to be had: pages work without. */
+  of({ q, filter }) {
+    const key = JSON.stringify([q, filter]);
     if (key !== this.#key) {
       this.#asking.abort();
       this.#asking = new AbortController();
       this.#key = key;
-      this.#answer = this.#ask(query, key);
+      this.#answer = this.#ask({ q, filter }, key);
     }
     return this.#answer;
   }
