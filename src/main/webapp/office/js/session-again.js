@@ -1,6 +1,6 @@
 import { signIn, whoAmI } from "/js/api/identity.js";
 import { el } from "/js/dom.js";
-import { check, refuse, submitting } from "/js/forms.js";
+import { check, constrain, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 
 const UNAUTHENTICATED = 401;
@@ -30,7 +30,7 @@ async function ask() {
   const { email: before } = await whoAmI();
   const dialog = el("dialog", { class: "confirm", "aria-labelledby": "again-title",
     data: { testid: "sign-in-again" } });
-  const form = el("form", { novalidate: true, data: { constraints: "session" } },
+  const form = el("form", { novalidate: true, data: { constraints: "sign-in" } },
     el("h2", { id: "again-title" }, t("office.session.title")),
     el("p", {}, t("office.session.text")),
     field("email", { type: "email", autocomplete: "username" }, before),
@@ -40,6 +40,7 @@ async function ask() {
       el("button", { class: "button", data: { testid: "again-submit" } }, t("header.sign-in")),
       el("button", { class: "button button-quiet", type: "button", data: { testid: "again-later" },
         onclick: () => dialog.close() }, t("office.session.later"))));
+  constrain(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (check(form)) submitting(form, () => attempt(form, dialog));
@@ -60,8 +61,8 @@ const closed = (dialog, before) => new Promise((resolve) => dialog.addEventListe
 
 async function attempt(form, dialog) {
   try {
-    const { email, password } = form.elements;
-    const { body } = await signIn(email.value.trim(), password.value);
+    const { email, password } = values(form);
+    const { body } = await signIn(email, password);
     dialog.close(body.email);
   } catch (problem) {
     refuse(form, problem);
@@ -70,7 +71,7 @@ async function attempt(form, dialog) {
 
 function field(name, attributes, value = "") {
   const id = `again-${name}`;
-  const input = el("input", { id, name, required: true, dir: "ltr", "aria-describedby": `${id}-error`,
+  const input = el("input", { id, name, dir: "ltr", "aria-describedby": `${id}-error`,
     data: { testid: id }, ...attributes });
   input.value = value ?? "";
   return el("div", { class: "field" }, el("label", { for: id }, t(`field.${name}`)), input,

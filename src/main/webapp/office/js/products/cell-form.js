@@ -1,16 +1,17 @@
+import { rules } from "/js/constraints.js";
 import { el } from "/js/dom.js";
+import { constrain } from "/js/forms.js";
 import { icon } from "/js/icons.js";
 import { t } from "/js/i18n.js";
 
 const TEXT = { autocomplete: "off", enterkeyhint: "done" };
 const INPUTS = Object.freeze({
-  name: { ...TEXT, required: true, maxlength: 200, dir: "auto" },
-  category: { ...TEXT, maxlength: 100, dir: "auto", list: "categories" },
-  amount: { ...TEXT, required: true, pattern: "\\d{1,9}(\\.\\d{1,2})?", inputmode: "decimal", dir: "ltr" },
-  quantity: { ...TEXT, required: true, pattern: "-?0*[1-9]\\d{0,6}", dir: "ltr" },
-  reason: { ...TEXT, required: true, maxlength: 500, dir: "auto" },
+  name: { ...TEXT, dir: "auto" },
+  category: { ...TEXT, dir: "auto", list: "categories" },
+  amount: { ...TEXT, inputmode: "decimal", dir: "ltr", "data-path": "price.amount", "data-number": true },
+  quantity: { ...TEXT, dir: "ltr", "data-number": "whole" },
+  reason: { ...TEXT, dir: "auto" },
 });
-const NUMBERS = ["amount", "quantity"];
 
 let count = 0;
 
@@ -18,8 +19,8 @@ let count = 0;
  * The form that stands in a cell while it is edited: these fields `[{field, label, text, hint?}]`, two buttons for who
  * has no Enter or Escape, and a line for what happens meanwhile. `save()`, `cancel()` and `typed()` hear of it.
  */
-export function cellForm(fields, { testid, save, cancel, typed }) {
-  const form = el("form", { class: "cell-form", novalidate: true, data: { testid }, oninput: typed },
+export function cellForm(fields, { testid, constraints, save, cancel, typed }) {
+  const form = el("form", { class: "cell-form", novalidate: true, data: { testid, constraints }, oninput: typed },
     fields.map(field),
     el("div", { class: "cell-buttons" },
       button("check", "office.cell.save", { class: "cell-save", tabindex: fields.length > 1 ? null : "-1" }),
@@ -27,6 +28,7 @@ export function cellForm(fields, { testid, save, cancel, typed }) {
         onclick: cancel })),
     el("p", { class: "cell-note", role: "status" }),
     el("p", { class: "form-error", role: "alert", hidden: true }));
+  constrain(form);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     save();
@@ -42,7 +44,7 @@ export function cellForm(fields, { testid, save, cancel, typed }) {
 function field({ field: name, label, text, hint }) {
   const id = `cell-${name}-${(count += 1)}`;
   const input = el("input", { id, name, "aria-describedby": hint ? `${id}-hint ${id}-error` : `${id}-error`,
-    data: { testid: `cell-${name}`, ...(NUMBERS.includes(name) && { number: "" }) }, ...INPUTS[name] });
+    data: { testid: `cell-${name}` }, ...INPUTS[name] });
   input.value = text;
   return el("div", { class: "field" },
     el("label", { for: id, class: hint ? null : "visually-hidden" }, label), input,
@@ -54,3 +56,5 @@ function field({ field: name, label, text, hint }) {
 const button = (name, key, attributes) =>
   el("button", { "aria-label": t(key), title: t(key), data: { testid: key.split(".").at(-1) }, ...attributes },
     icon(name));
+
+await rules(); // whoever opens a cell can be told at once what is wrong

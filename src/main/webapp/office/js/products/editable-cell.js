@@ -83,6 +83,7 @@ export class EditableCell {
     const label = t(`office.field.${this.#field}`);
     this.#form = cellForm([{ field: this.#field, label, text: this.#draft.typed }], {
       testid: "cell-form",
+      constraints: "product",
       save: () => this.#save(),
       cancel: () => this.#close(),
       typed: () => this.#keep({ ...this.#draft, typed: this.#input.value }),

@@ -1,7 +1,7 @@
 import "/js/components/stock-badge.js";
 import { toast } from "/js/components/toast-stack.js";
 import { el, fill } from "/js/dom.js";
-import { check, refuse, submitting } from "/js/forms.js";
+import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { move } from "../api.js";
 import { formatChange } from "../format.js";
@@ -59,6 +59,7 @@ export class StockCell {
       { field: "reason", label: t("office.adjust.reason"), text: reason },
     ], {
       testid: "stock-form",
+      constraints: "stock-adjusted",
       save: () => this.#save(),
       cancel: () => this.#close(),
       typed: () => this.#drafts.keep(this.#product.id, FIELD, this.#typed()),
@@ -82,8 +83,7 @@ export class StockCell {
   }
 
   async #send() {
-    const quantity = Number(this.#form.elements.quantity.value);
-    const reason = this.#form.elements.reason.value.trim();
+    const { quantity, reason } = values(this.#form);
     try {
       await this.#move(quantity, reason);
       this.#close();

@@ -1,8 +1,8 @@
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { t } from "/js/i18n.js";
+import { plainNumber } from "/js/numbers.js";
 import { formatChange, formatTime } from "../format.js";
-import { plainNumber } from "../numbers.js";
 import { known } from "./ledger-table.js";
 
 const SHOWN = 6;

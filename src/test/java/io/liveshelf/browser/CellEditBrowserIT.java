@@ -104,6 +104,7 @@ class CellEditBrowserIT {
         assertThat(dialog.locator("[data-side=theirs]")).containsText("32.00");
         assertThat(dialog.locator("[data-key=amount-mine]")).isFocused();
         page.keyboard().press("Escape");
+        assertThat(row.getByTestId("cell-form")).hasAttribute("aria-busy", "false");
         assertThat(row.getByTestId("cell-amount")).hasValue("30.00");
         assertThat(row.getByTestId("cell-amount")).isFocused();
 
