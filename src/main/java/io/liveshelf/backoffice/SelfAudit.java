@@ -1,11 +1,15 @@
 package io.liveshelf.backoffice;
 
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Proves that the books balance, and names what does not: the ledger sums to the counters; what is held is held by
@@ -98,8 +102,13 @@ public class SelfAudit {
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
-    /** Looks at every product and every order. */
+    @Inject
+    @ConfigProperty(name = "liveshelf.audit.longest")
+    Duration longest;
+
+    /** Looks at every product and every order, which may take longer than anything a shopper asks for. */
     public Findings run() {
+        Sql.waitForAnswers(sales, longest);
         List<Finding> findings = new ArrayList<>();
         findings.addAll(findings("held", HELD));
         findings.addAll(findings("claimed", CLAIMED));

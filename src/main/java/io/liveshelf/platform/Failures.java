@@ -11,13 +11,15 @@ import java.io.CharConversionException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.Map;
+import java.util.Set;
 import javax.transaction.xa.XAException;
 
 /**
  * The one place where a failure becomes a problem: a {@link Problem} (however deep a container wrapped it) as
- * itself, JAX-RS's own refusals by their status, a database that cannot be reached as 503, which says so if it went
- * away while committing, and anything else as a 500 that says nothing but is logged whole.
+ * itself, JAX-RS's own refusals by their status, a database that cannot be reached or takes too long as 503, which says
+ * so if it went away while committing, and anything else as a 500 that says nothing but is logged whole.
  */
 @ApplicationScoped
 public class Failures {
@@ -33,6 +35,7 @@ public class Failures {
             415, "unsupported-media-type");
 
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
+    private static final Set<String> CANCELLED = Set.of("57014", "70100");
 
     @Inject
     BackgroundFailures background;
@@ -55,6 +58,10 @@ public class Failures {
         if (isCommitInDoubt(failure)) {
             background.report("database", failure);
             return Problem.outcomeUnknown();
+        }
+        if (isTooSlow(failure)) {
+            background.report("database", failure);
+            return new Problem(503, "too-slow").showing("retryAfter", 5);
         }
         if (isUnreachable(failure)) {
             background.report("database", failure);
@@ -98,6 +105,20 @@ public class Failures {
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql && isOfTheConnection(sql.getSQLState())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Whether the database gave a statement up that took longer than it may, anywhere in the chain of causes: cancelled
+     * (SQL standard, PostgreSQL, H2) or interrupted (MariaDB).
+     */
+    public static boolean isTooSlow(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTimeoutException
+                    || cause instanceof SQLException sql && CANCELLED.contains(String.valueOf(sql.getSQLState()))) {
                 return true;
             }
         }

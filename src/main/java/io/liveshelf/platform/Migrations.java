@@ -9,13 +9,17 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Brings the database to this version's schema before anything else runs, and refuses to start (the deployment
- * fails) on a schema that is newer than this version knows or was changed by hand.
+ * fails) on a schema that is newer than this version knows or was changed by hand, on a kind of database that cannot
+ * keep the whole shop, and on a data source with another isolation than READ COMMITTED: whoever has waited for a row
+ * must see what the one before wrote.
  */
 @Singleton
 @Startup
@@ -31,10 +35,11 @@ public class Migrations {
 
     @PostConstruct
     void migrate() {
+        Vendor vendor = vendor();
         FluentConfiguration configuration = Flyway.configure(getClass().getClassLoader())
                 .dataSource(database.dataSource())
                 .schemas("catalog", "sales")
-                .locations("classpath:db/migration/postgresql")
+                .locations(vendor.location())
                 .ignoreMigrationPatterns(new String[0])
                 .cleanDisabled(true);
         // Else a transaction lies idle as long as a migration takes, which the database may not suffer.
@@ -44,5 +49,17 @@ public class Migrations {
         int applied = configuration.load().migrate().migrationsExecuted;
         LOG.log(Level.INFO, "The schema is ready; {0} migration(s) applied", applied);
         ready.fire(new SchemaReady());
+    }
+
+    private Vendor vendor() {
+        try (Connection connection = database.dataSource().getConnection()) {
+            Vendor vendor = Vendor.completeOf(connection);
+            if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
+                throw new IllegalStateException("The data source jdbc/liveshelf needs the isolation READ COMMITTED");
+            }
+            return vendor;
+        } catch (SQLException e) {
+            throw new IllegalStateException("The database cannot be reached", e);
+        }
     }
 }

@@ -47,9 +47,21 @@ public final class Sql {
      * may wait twice as long, as the wait in line and the one for whoever has it are counted apart.
      */
     public static void waitForLocks(EntityManager inTransaction, Duration longest) {
+        setLocally(inTransaction, "lock_timeout", longest);
+    }
+
+    /**
+     * From now on no statement of this transaction takes longer than that, instead of what the data source allows; it
+     * fails with SQL state 57014 then.
+     */
+    public static void waitForAnswers(EntityManager inTransaction, Duration longest) {
+        setLocally(inTransaction, "statement_timeout", longest);
+    }
+
+    private static void setLocally(EntityManager inTransaction, String timeout, Duration longest) {
         run(inTransaction, connection -> {
             try (var statement = connection.createStatement()) {
-                return statement.execute("set local lock_timeout = " + Math.max(1, longest.toMillis()));
+                return statement.execute("set local " + timeout + " = " + Math.max(1, longest.toMillis()));
             }
         });
     }

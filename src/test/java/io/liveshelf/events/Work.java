@@ -1,10 +1,12 @@
 package io.liveshelf.events;
 
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 
 /** Does what a test says, in a transaction. */
@@ -60,6 +62,12 @@ public class Work {
     @Transactional(Transactional.TxType.MANDATORY)
     public void doingWithin(Task task) throws Exception {
         task.run();
+    }
+
+    /** Bounds the statements of the transaction. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void waitForAnswers(Duration longest) {
+        Sql.waitForAnswers(sales, longest);
     }
 
     /** The first column of all rows. */

@@ -8,6 +8,7 @@ import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
+import java.sql.SQLTimeoutException;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +67,23 @@ class FailuresTest {
     void databaseThatRefusesIsReachable(String state) {
         assertThat(Failures.isUnreachable(new PersistenceException(new SQLException("no", state))))
                 .isFalse();
+    }
+
+    static Stream<Exception> givenUp() {
+        return Stream.of(
+                new SQLException("cancelled", "57014"),
+                new SQLException("interrupted", "70100"),
+                new SQLTimeoutException("too long"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("givenUp")
+    void statementThatTheDatabaseGaveUpTookTooLong(Exception failure) {
+        Problem problem = failures.problemOf(new IllegalStateException(new PersistenceException("query", failure)));
+
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.code()).isEqualTo("too-slow");
+        assertThat(problem.extensions()).containsEntry("retryAfter", 5);
     }
 
     @Test

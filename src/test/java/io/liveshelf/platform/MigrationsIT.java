@@ -14,9 +14,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
+import org.awaitility.Awaitility;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -38,7 +41,7 @@ class MigrationsIT {
     private static final String HISTORY = "catalog.flyway_schema_history";
 
     private final String name = "fresh_" + UUID.randomUUID().toString().replace('-', '_');
-    private final DataSource fresh = database(name, Shop.jdbcUser());
+    private final PGSimpleDataSource fresh = database(name, Shop.jdbcUser());
     private final AtomicInteger timesReady = new AtomicInteger();
 
     @BeforeEach
@@ -115,6 +118,34 @@ class MigrationsIT {
         assertThat(timesReady).hasValue(1);
     }
 
+    @Test
+    void aMigrationMayTakeLongerThanOtherStatements() throws Exception {
+        migrate("4");
+        CompletableFuture<Void> migrated;
+        try (Connection other = fresh.getConnection();
+                Statement lock = other.createStatement()) {
+            other.setAutoCommit(false);
+            lock.execute("lock table sales.stock_hold in share mode");
+            fresh.setOptions("-c statement_timeout=1s");
+            migrated = CompletableFuture.runAsync(this::migrate);
+            Awaitility.await().until(() -> !"0"
+                    .equals(text("select count(*) from pg_stat_activity where datname = '" + name
+                            + "' and wait_event_type = 'Lock' and now() - query_start > interval '1.5 s'")));
+        }
+        migrated.get(60, TimeUnit.SECONDS);
+        assertThat(timesReady).hasValue(1);
+    }
+
+    @Test
+    void anIsolationInWhichAWaiterSeesOldRowsRefusesToStart() {
+        fresh.setOptions("-c default_transaction_isolation=repeatable\\ read");
+
+        assertThatThrownBy(this::migrate)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("READ COMMITTED");
+        assertThat(timesReady).hasValue(0);
+    }
+
     /** As the server calls it when the application starts. */
     @SuppressWarnings("unchecked")
     private void migrate() {
@@ -166,6 +197,7 @@ class MigrationsIT {
     private static List<String> scripts() throws Exception {
         try (Stream<Path> files = Files.list(Project.root().resolve("src/main/resources/db/migration/postgresql"))) {
             return files.map(file -> file.getFileName().toString())
+                    .filter(script -> script.startsWith("V"))
                     .sorted((a, b) -> Integer.compare(version(a), version(b)))
                     .toList();
         }
@@ -175,7 +207,7 @@ class MigrationsIT {
         return Integer.parseInt(script.substring(1, script.indexOf("__")));
     }
 
-    private static DataSource database(String name, String user) {
+    private static PGSimpleDataSource database(String name, String user) {
         PGSimpleDataSource source = new PGSimpleDataSource();
         source.setURL(Shop.jdbcUrl().replaceFirst("/[^/]+$", "/" + name));
         source.setUser(user);

@@ -63,6 +63,8 @@ public final class SuiteServices {
         settings.put("liveshelf.payment.patience", "PT0.7S");
         // Few, as many accounts sign up and in.
         settings.put("liveshelf.password.iterations", "2048");
+        // Short, as a test waits for it; longer than any query takes on a busy machine.
+        settings.put("liveshelf.catalog.query-timeout", "PT4S");
         settings.put("liveshelf.media.dir", Project.demo("media").toString());
         settings.put("liveshelf.shop.url", "https://shop.example");
         settings.put("liveshelf.mail.host", "127.0.0.1");
