@@ -54,7 +54,11 @@ public class AccountResource {
             @Size(min = 10, max = 200) String password,
             @Size(max = 35) String language,
 
-            @NotNull(groups = Guarded.class) @Size(max = 200) String currentPassword) {}
+            @NotNull(groups = Guarded.class) @Size(max = 200) String currentPassword) {
+        private boolean isGuarded() {
+            return email != null || password != null;
+        }
+    }
 
     /** Of a change of what nobody else is to have. */
     public interface Guarded {}
@@ -108,6 +112,9 @@ public class AccountResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid Change wanted) {
         Caller.SignedIn account = caller.account().orElseThrow(() -> new Problem(401, "sign-in-required"));
+        if (wanted.isGuarded()) {
+            validation.valid(wanted, Guarded.class);
+        }
         return calls.respond(
                         keys.keyed(key, "change", account.email(), wanted),
                         () -> answers.of(200, view(changed(account, wanted))))
@@ -116,8 +123,7 @@ public class AccountResource {
 
     /** Sent again under its key, a change is not asked for the password again, which may be another by then. */
     private Account changed(Caller.SignedIn account, Change wanted) {
-        if (wanted.email() != null || wanted.password() != null) {
-            validation.valid(wanted, Guarded.class);
+        if (wanted.isGuarded()) {
             requirePassword(account.email(), wanted.currentPassword());
         }
         String name = wanted.name() == null ? null : wanted.name().strip();

@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +96,7 @@ class ConstraintsTest {
     void flagsOfAnExpressionStandInTheExpression() {
         assertThat(constrained().flatMap(ConstraintsTest::descriptors))
                 .allSatisfy(constraint -> assertThat(constraint.getAttributes().getOrDefault("flags", new Object[0]))
-                        .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.ARRAY)
+                        .asInstanceOf(InstanceOfAssertFactories.ARRAY)
                         .isEmpty());
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,7 +131,7 @@ class ValidationIT {
                 path.equals("/api/orders") ? "Accept: */*" : PlainHttp.asAdministrator(),
                 "Accept-Language: " + language);
         JsonNode problem = Refusals.require(path, 400, "validation", answer);
-        Map<String, String> errors = new java.util.HashMap<>();
+        Map<String, String> errors = new HashMap<>();
         problem.path("errors")
                 .forEach(error -> errors.putIfAbsent(
                         error.path("field").asText(), error.path("message").asText()));
