@@ -34,8 +34,13 @@ public final class Bench {
             Thread atExit = new Thread(() -> end(shop), "end-bench");
             Runtime.getRuntime().addShutdownHook(atExit);
             Map<String, String> machine = Machine.describe(shop);
-            Results results = new OrdersBench(shop, settings, watch(shop), line -> say(begun, line)).run();
-            Report report = new Report(machine, results, lines());
+            Results orders = settings.parts().contains("orders")
+                    ? new OrdersBench(shop, settings, watch(shop), line -> say(begun, line)).run()
+                    : new Results();
+            PageResults pages = settings.parts().contains("pages")
+                    ? new PagesBench(shop, settings, watch(shop), line -> say(begun, line)).run()
+                    : new PageResults();
+            Report report = new Report(machine, orders, pages, lines());
             System.out.println(report.text());
             report.write(folder);
             Runtime.getRuntime().removeShutdownHook(atExit);

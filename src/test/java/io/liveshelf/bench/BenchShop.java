@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -49,6 +50,7 @@ final class BenchShop implements AutoCloseable {
     private final Administrator administrator;
     private final ServerSocket silence;
     private PayaraMicro server;
+    private PayaraMicro second;
 
     private BenchShop(Path folder, BackingServices services) throws IOException {
         this.folder = folder;
@@ -67,9 +69,29 @@ final class BenchShop implements AutoCloseable {
 
     /** Starts the server, or starts it again, with this stock path; the database is tidied up before. */
     void serve(String path) throws IOException, SQLException {
+        serve(path, Map.of());
+    }
+
+    /** The same with settings of the shop beside the usual ones. */
+    void serve(String path, Map<String, String> more) throws IOException, SQLException {
         stopServer();
         execute("vacuum analyze");
         execute("checkpoint");
+        server = new PayaraMicro(folder, port, environment(path, more));
+        server.start();
+    }
+
+    /**
+     * Starts another node of the same shop beside the first.
+     *
+     * @return its address
+     */
+    URI serveBeside(String path) throws IOException {
+        second = new PayaraMicro(folder.resolve("second"), Ports.free(), environment(path, Map.of()));
+        return second.start().uri();
+    }
+
+    private Map<String, String> environment(String path, Map<String, String> more) {
         Map<String, String> environment = new HashMap<>(services.environment());
         environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
         environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
@@ -80,16 +102,40 @@ final class BenchShop implements AutoCloseable {
         environment.put("LIVESHELF_OUTBOX_PARALLEL", "1");
         // No order is paid here, and none must be given back while it is being counted.
         environment.put("LIVESHELF_ORDER_PAY_WITHIN", "P1D");
-        server = new PayaraMicro(folder, port, environment);
-        server.start();
+        environment.putAll(more);
+        return environment;
     }
 
     /** Leaves the database and Redis alone on the machine. */
     void stopServer() throws IOException {
+        stopSecond();
         if (server != null) {
             server.close();
             server = null;
         }
+    }
+
+    /** Ends the other node, if there is one. */
+    void stopSecond() throws IOException {
+        if (second != null) {
+            second.close();
+            second = null;
+        }
+    }
+
+    /**
+     * Puts a file among the shop's static ones.
+     *
+     * @return its address
+     */
+    URI publish(String name, byte[] content) throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("tmp"))) {
+            Path neighbour = files.filter(file -> file.endsWith(Path.of("img", "mark.svg")))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("The server has no static files"));
+            Files.write(neighbour.resolveSibling(name), content);
+        }
+        return uri().resolve("img/" + name);
     }
 
     /** The address of the first page, ending in a slash. */
@@ -122,7 +168,8 @@ final class BenchShop implements AutoCloseable {
         }
     }
 
-    private void execute(String command) throws SQLException {
+    /** Runs SQL, of which nobody in the shop hears. */
+    void execute(String command) throws SQLException {
         try (Connection connection = database().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(command);

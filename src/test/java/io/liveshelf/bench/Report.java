@@ -43,33 +43,42 @@ final class Report {
 
     private final Map<String, String> machine;
     private final Results results;
+    private final PageResults pages;
     private final List<String> lines;
 
     /** @param lines the lines of each chart, by path, in the order of the legend */
-    Report(Map<String, String> machine, Results results, List<String> lines) {
+    Report(Map<String, String> machine, Results results, PageResults pages, List<String> lines) {
         this.machine = machine;
         this.results = results;
+        this.pages = pages;
         this.lines = lines;
     }
 
     String text() {
         StringBuilder text = new StringBuilder("\n");
         machine.forEach((what, value) -> text.append(String.format("%-20s %s%n", what, value)));
-        for (Demand demand : Demand.values()) {
-            text.append("\nOrders of ").append(demand.text()).append("\n\n").append(table(demand));
+        if (!results.cells().isEmpty()) {
+            for (Demand demand : Demand.values()) {
+                text.append("\nOrders of ").append(demand.text()).append("\n\n").append(table(demand));
+            }
+            text.append("\nAnswers without an order, ")
+                    .append(Settings.CROWD)
+                    .append(" clients\n\n")
+                    .append(answers());
         }
-        text.append("\nAnswers without an order, ")
-                .append(Settings.CROWD)
-                .append(" clients\n\n")
-                .append(pages());
+        if (!pages.cells().isEmpty()) {
+            text.append(new PageReport(pages).text());
+        }
         return text.append("\nTargets (ratios within this run)\n\n")
                 .append(targets())
+                .append(doubts())
                 .toString();
     }
 
     /** Says when others were so busy that the figures say more of them than of the shop. */
     private String doubts() {
-        long disturbed = Stream.concat(results.cells().values().stream(), results.pages().values().stream())
+        long disturbed = Stream.of(results.cells(), results.pages(), pages.cells())
+                .flatMap(measured -> measured.values().stream())
                 .filter(result -> result.others() > DISTURBING)
                 .count();
         return disturbed == 0
@@ -88,13 +97,13 @@ final class Report {
         return table;
     }
 
-    private Table pages() {
+    private Table answers() {
         Table table = new Table(1, headings("what", "answers/s"));
         results.pages().forEach((page, result) -> table.row(row(result, page)));
         return table;
     }
 
-    private static String[] headings(String... first) {
+    static String[] headings(String... first) {
         return join(
                 List.of(first),
                 List.of(
@@ -109,7 +118,7 @@ final class Report {
                         "others %"));
     }
 
-    private static String[] row(Result result, String... first) {
+    static String[] row(Result result, String... first) {
         return join(
                 List.of(first),
                 List.of(
@@ -137,7 +146,7 @@ final class Report {
 
     private Table targets() {
         Table table = new Table(1, "what", "measured", "floor", "aim", "");
-        for (Target target : Targets.of(results)) {
+        for (Target target : wanted()) {
             table.row(
                     target.what(),
                     Table.figure(target.ratio().orElse(Double.NaN), 2),
@@ -148,13 +157,36 @@ final class Report {
         return table;
     }
 
-    /** Writes {@code orders.json}, {@code orders-hot.svg} and {@code orders-spread.svg}. */
+    /** Of what was measured at all. */
+    private List<Target> wanted() {
+        return Stream.of(
+                        results.cells().isEmpty() ? List.<Target>of() : Targets.of(results),
+                        pages.cells().isEmpty() ? List.<Target>of() : Targets.of(pages))
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Writes {@code orders.json}, {@code orders-hot.svg} and {@code orders-spread.svg}, or {@code pages.json} and so on. */
     void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        JSON.writeValue(folder.resolve("orders.json").toFile(), document());
-        Files.writeString(folder.resolve("orders-hot.svg"), chart(Demand.HOT).svg());
-        Files.writeString(
-                folder.resolve("orders-spread.svg"), chart(Demand.SPREAD).svg());
+        if (!results.cells().isEmpty()) {
+            JSON.writeValue(folder.resolve("orders.json").toFile(), document());
+            Files.writeString(
+                    folder.resolve("orders-hot.svg"), chart(Demand.HOT).svg());
+            Files.writeString(
+                    folder.resolve("orders-spread.svg"), chart(Demand.SPREAD).svg());
+        }
+        if (!pages.cells().isEmpty()) {
+            PageReport report = new PageReport(pages);
+            Map<String, Object> document = new LinkedHashMap<>(Map.of("machine", machine));
+            document.putAll(report.document());
+            document.put(
+                    "targets", Targets.of(pages).stream().map(Report::document).toList());
+            JSON.writeValue(folder.resolve("pages.json").toFile(), document);
+            Files.writeString(
+                    folder.resolve("pages.svg"),
+                    report.chart(machine.get("cores")).svg());
+        }
     }
 
     private Map<String, Object> document() {

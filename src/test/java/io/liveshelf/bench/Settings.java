@@ -5,26 +5,36 @@ import java.util.List;
 
 /**
  * What a bench is to measure: all of it, or with {@code -Dbench.quick} little of it; {@code -Dbench.seconds},
- * {@code -Dbench.warmup}, {@code -Dbench.clients=1,64} and {@code -Dbench.paths=grouped,adaptive} say otherwise one by
- * one.
+ * {@code -Dbench.warmup}, {@code -Dbench.clients=1,64}, {@code -Dbench.paths=grouped,adaptive} and
+ * {@code -Dbench.only=pages} say otherwise one by one.
  *
+ * @param parts which of {@link #PARTS}
  * @param warmUp seconds of load on a server just started: its code is compiled meanwhile
  * @param settle seconds before each cell is measured
  * @param seconds for which each cell is measured
  */
-record Settings(List<String> paths, List<Integer> clients, double warmUp, double settle, double seconds) {
+record Settings(
+        List<String> parts, List<String> paths, List<Integer> clients, double warmUp, double settle, double seconds) {
+
+    /** Orders and what goes with them; pages of products. */
+    static final List<String> PARTS = List.of("orders", "pages");
 
     static final List<String> PATHS = List.of("optimistic", "pessimistic", "grouped", "adaptive");
 
     /** How many clients the targets are about. */
     static final int CROWD = 64;
 
-    private static final Settings FULL = new Settings(PATHS, List.of(1, 8, 32, CROWD, 128), 100, 2, 4);
-    private static final Settings QUICK = new Settings(List.of("optimistic", "adaptive"), List.of(1, CROWD), 10, 1, 2);
+    private static final Settings FULL = new Settings(PARTS, PATHS, List.of(1, 8, 32, CROWD, 128), 100, 2, 4);
+    private static final Settings QUICK =
+            new Settings(PARTS, List.of("optimistic", "adaptive"), List.of(1, CROWD), 10, 1, 2);
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if one is wrong */
     static Settings read() {
         Settings usual = Boolean.parseBoolean(property("bench.quick", "false")) ? QUICK : FULL;
+        List<String> parts = list(property("bench.only", String.join(",", usual.parts)));
+        if (!PARTS.containsAll(parts)) {
+            throw new IllegalArgumentException("-Dbench.only is some of " + PARTS + ", not " + parts);
+        }
         List<String> paths = list(property("bench.paths", String.join(",", usual.paths)));
         if (!PATHS.containsAll(paths)) {
             throw new IllegalArgumentException("-Dbench.paths is some of " + PATHS + ", not " + paths);
@@ -36,7 +46,7 @@ record Settings(List<String> paths, List<Integer> clients, double warmUp, double
                 .toList();
         double seconds = number("bench.seconds", property("bench.seconds", String.valueOf(usual.seconds)), 0.5, 600);
         double warmUp = number("bench.warmup", property("bench.warmup", String.valueOf(usual.warmUp)), 1, 600);
-        return new Settings(paths, clients, warmUp, usual.settle, seconds);
+        return new Settings(parts, paths, clients, warmUp, usual.settle, seconds);
     }
 
     private static List<String> texts(List<Integer> numbers) {

@@ -78,11 +78,13 @@ public final class ShopApi {
      * @param headers beside the usual ones
      */
     public Answer post(String path, Object body, Map<String, String> headers) throws IOException, InterruptedException {
-        HttpRequest.Builder request = request(path)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
-        headers.forEach(request::header);
-        return send(request);
+        return send("POST", path, body, headers);
+    }
+
+    /** What is plain text and no JSON. */
+    public String text(String path) throws IOException, InterruptedException {
+        return client.send(request(path).setHeader("Accept", "text/plain").build(), BodyHandlers.ofString())
+                .body();
     }
 
     /**
