@@ -78,6 +78,7 @@ function follow(event) {
 
 shop().then(({ tagline, currency }) => {
   part("tagline").textContent = tagline || t("shelf.tagline");
+  main.dataset.ready = "";
   inCurrency(currency);
   frame(viewOf(location.search));
 });

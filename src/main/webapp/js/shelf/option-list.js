@@ -17,7 +17,7 @@ export class OptionList {
   #known = new Map();
   #options = [];
   #all = false;
-  #more = el("button", { class: "link facet-more", type: "button", onclick: () => this.#toggle() });
+  #more = el("button", { class: "link facet-more", type: "button", hidden: true, onclick: () => this.#toggle() });
 
   /** `type` is that of the inputs, checkbox or radio, `name` theirs; labels are in any language with `dir` "auto". */
   constructor(list, { type, name, dir = null }) {

@@ -25,7 +25,7 @@ final class Goods {
         Map<String, Object> product = new HashMap<>(more);
         product.put("name", name);
         product.put("sku", "T-" + UUID.randomUUID());
-        product.put("price", Map.of("amount", PRICE, "currency", "EUR"));
+        product.putIfAbsent("price", Map.of("amount", PRICE, "currency", "EUR"));
         product.put("openingStock", openingStock);
         return operator(shop)
                 .post("products", product, Map.of())

@@ -39,7 +39,7 @@ class KeyboardBrowserIT {
     }
 
     /** Presses Tab until an element that fits has the focus. */
-    private static void tabTo(Page page, String selector) {
+    static void tabTo(Page page, String selector) {
         Locator focused = page.locator(selector + ":focus");
         for (int i = 0; i < MOST_TABS && focused.count() == 0; i++) {
             page.keyboard().press("Tab");
