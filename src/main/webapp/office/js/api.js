@@ -63,10 +63,13 @@ export const receivers = () => get("/api/webhooks");
 /** Adds `{url, topics}`; answers the receiver with its secret. */
 export const addReceiver = async (receiver) => (await call("/api/webhooks", { method: "POST", json: receiver })).body;
 
-/** Stores the receiver if it still is at its version; otherwise a Problem 412. */
-export const saveReceiver = (id, receiver) => call(receiverPath(id), { method: "PUT", json: receiver });
+/** Stores the receiver if it still is at that version; otherwise a Problem 412. */
+export const saveReceiver = (id, version, receiver) =>
+  call(receiverPath(id), { method: "PUT", json: receiver, headers: { "If-Match": `"${version}"` } });
 
-export const removeReceiver = (id) => call(receiverPath(id), { method: "DELETE" });
+/** Removes the receiver if it still is at that version; otherwise a Problem 412. */
+export const removeReceiver = (id, version) =>
+  call(receiverPath(id), { method: "DELETE", headers: { "If-Match": `"${version}"` } });
 
 /** The latest deliveries to a receiver. */
 export const deliveriesTo = (id, size) => get(`${receiverPath(id)}/deliveries`, { size });

@@ -1,6 +1,6 @@
 package io.liveshelf.catalog;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,12 +9,15 @@ import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Set;
 
 /** JSON Merge Patch (RFC 7396) on a product draft, the outcome validated like a draft that came whole. */
 @ApplicationScoped
 public class MergePatch {
+    static final String MEDIA_TYPE = "application/merge-patch+json";
+
     @Inject
     ObjectMapper json;
 
@@ -25,13 +28,17 @@ public class MergePatch {
      * The draft after the patch.
      *
      * @throws ConstraintViolationException if the outcome breaks a rule
-     * @throws UncheckedIOException if a value has the wrong type; its cause tells which
+     * @throws UncheckedIOException if a value has the wrong type, or a product has no such member; its cause tells which
      */
     ProductDraft apply(ProductDraft before, ObjectNode patch) {
         ProductDraft after;
         try {
-            after = json.treeToValue(merge(json.valueToTree(before), patch), ProductDraft.class);
-        } catch (JsonProcessingException e) {
+            after = json.readerFor(ProductDraft.class)
+                    .with(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
+                    .readValue(merge(json.valueToTree(before), patch));
+        } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         Set<ConstraintViolation<ProductDraft>> violations = validator.validate(after);
@@ -41,19 +48,20 @@ public class MergePatch {
         return after;
     }
 
-    private static ObjectNode merge(ObjectNode target, ObjectNode patch) {
-        patch.properties().forEach(member -> {
-            JsonNode value = member.getValue();
-            if (value.isNull()) {
-                target.remove(member.getKey());
-            } else if (value instanceof ObjectNode inner) {
-                JsonNode before = target.get(member.getKey());
-                ObjectNode base = before instanceof ObjectNode object ? object : target.objectNode();
-                target.set(member.getKey(), merge(base, inner));
+    /** The standard's function of that name; neither of the two is changed. A target that is missing is null. */
+    static JsonNode merge(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        ObjectNode merged =
+                target instanceof ObjectNode object ? object.objectNode().setAll(object) : changes.objectNode();
+        changes.properties().forEach(member -> {
+            if (member.getValue().isNull()) {
+                merged.remove(member.getKey());
             } else {
-                target.set(member.getKey(), value);
+                merged.set(member.getKey(), merge(merged.get(member.getKey()), member.getValue()));
             }
         });
-        return target;
+        return merged;
     }
 }

@@ -58,7 +58,7 @@ public class Product extends Aggregate {
     @Column(name = "purchase_limit")
     private Integer purchaseLimit;
 
-    @Column(name = "created_at")
+    @Column(name = "created_at", updatable = false)
     private Instant createdAt;
 
     @Column(name = "deleted_at")
@@ -82,6 +82,14 @@ public class Product extends Aggregate {
         int opening = draft.openingStock() == null ? 0 : draft.openingStock();
         product.register(ProductCreated.class, () -> new ProductCreated(product.id, opening));
         product.changed();
+        return product;
+    }
+
+    /** One as it once was, to compare others with; it belongs to no persistence context. */
+    static Product asItWas(ProductDraft draft, Instant deletedAt) {
+        Product product = new Product();
+        product.take(draft);
+        product.deletedAt = deletedAt;
         return product;
     }
 
@@ -197,6 +205,10 @@ public class Product extends Aggregate {
 
     Instant deletedAt() {
         return deletedAt;
+    }
+
+    boolean isDeleted() {
+        return deletedAt != null;
     }
 
     long version() {

@@ -1,28 +1,40 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.conflict.Conflicts;
-import io.liveshelf.conflict.Preconditions;
+import io.liveshelf.conflict.Edit;
+import io.liveshelf.conflict.Edits;
+import io.liveshelf.conflict.Versioned;
 import io.liveshelf.events.UnitOfWork;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.util.function.Consumer;
+import java.time.Instant;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** What operators do to the catalogue. Each call is one transaction; an edit needs the version it was made on. */
+/**
+ * What operators do to the catalogue. Each call is one transaction; an edit needs the version it was made on, and says
+ * what is to happen if that is not the present one any more.
+ */
 @ApplicationScoped
-@Transactional
-@UnitOfWork
 public class ProductEditing {
     @Inject
     Products products;
+
+    @Inject
+    ProductHistory history;
+
+    @Inject
+    ProductState states;
+
+    @Inject
+    Edits edits;
 
     @Inject
     Clock clock;
@@ -40,42 +52,61 @@ public class ProductEditing {
      * @return its id
      * @throws Problem 409 {@code sku-taken}, 400 for a price in another currency than the shop's
      */
+    @Transactional
+    @UnitOfWork
     public long create(ProductDraft draft) {
         requireOwnCurrency(draft);
         Product product = Product.create(draft, clock.instant());
         products.add(product);
-        flush();
-        return product.id();
-    }
-
-    /**
-     * Replaces what is said of a product by what the edit makes of it.
-     *
-     * @throws Problem 404, 409 {@code sku-taken}, 412 {@code stale}, 428 {@code precondition-required}
-     */
-    public void revise(long id, String ifMatch, UnaryOperator<ProductDraft> edit) {
-        change(products.toChange(id), ifMatch, product -> {
-            ProductDraft revised = edit.apply(product.draft());
-            requireOwnCurrency(revised);
-            product.revise(revised);
+        return orSkuTaken(() -> {
+            catalog.flush();
+            return product.id();
         });
     }
 
-    /** Withdraws a product from sale and hides it; refused like {@link #revise}. */
-    public void delete(long id, String ifMatch) {
-        change(products.toChange(id), ifMatch, product -> product.delete(clock.instant()));
+    /** {@link #revise(long, String, ConflictPolicy, UnaryOperator)} where the edit must have been made on what there is. */
+    public void revise(long id, String ifMatch, UnaryOperator<ProductDraft> edit) {
+        revise(id, ifMatch, ConflictPolicy.FAIL, edit);
+    }
+
+    /**
+     * Replaces what is said of a product by what the edit makes of it; the policy decides if it was changed meanwhile.
+     *
+     * @throws Problem 404, 409 {@code sku-taken}, 412 {@code stale} or {@code deleted}, 428 {@code precondition-required}
+     */
+    public void revise(long id, String ifMatch, ConflictPolicy policy, UnaryOperator<ProductDraft> edit) {
+        orSkuTaken(() -> edits.make(of(id, ifMatch, policy), product -> {
+            ProductDraft revised = edit.apply(product.draft());
+            requireOwnCurrency(revised);
+            product.revise(revised);
+        }));
+    }
+
+    /**
+     * Withdraws a product from sale and hides it; refused like {@link #revise}.
+     *
+     * @return false if the policy had it stay, as it was changed meanwhile
+     */
+    public boolean delete(long id, String ifMatch, ConflictPolicy policy) {
+        Instant now = clock.instant();
+        return edits.delete(of(id, ifMatch, policy), product -> product.delete(now));
     }
 
     /** Undoes {@link #delete}; 409 {@code sku-taken} if another product has taken the SKU meanwhile. */
     public void restore(long id) {
-        products.toRestore(id).restore();
-        flush();
+        Versioned<Product> kind = Versioned.of(catalog, Product.class);
+        orSkuTaken(() -> edits.make(
+                Edit.of(kind, () -> products.toEdit(id)).under(ConflictPolicy.CLIENT_WINS), Product::restore));
     }
 
-    private void change(Product product, String ifMatch, Consumer<Product> edit) {
-        Preconditions.requireMatch(ifMatch, product.version());
-        edit.accept(product);
-        flush();
+    private Edit<Product> of(long id, String ifMatch, ConflictPolicy policy) {
+        Versioned<Product> kind = Versioned.of(catalog, Product.class)
+                .deletedWhen("deletedAt", Product::isDeleted)
+                .asOne("price", "priceAmount", "priceCurrency")
+                .shownAs(states::of);
+        return Edit.of(kind, () -> products.toEdit(id))
+                .under(policy)
+                .madeOn(ifMatch, version -> history.at(id, version));
     }
 
     private void requireOwnCurrency(ProductDraft draft) {
@@ -84,13 +115,11 @@ public class ProductEditing {
         }
     }
 
-    /** Here, so that what the database refuses can be told in the caller's terms. */
-    private void flush() {
+    /** What the database refuses, told in the caller's terms. */
+    private static <T> T orSkuTaken(Supplier<T> change) {
         try {
-            catalog.flush();
-        } catch (OptimisticLockException e) {
-            throw new Problem(412, "stale");
-        } catch (PersistenceException e) {
+            return change.get();
+        } catch (RuntimeException e) {
             throw Conflicts.violates("product_living_sku", e) ? new Problem(409, "sku-taken") : e;
         }
     }

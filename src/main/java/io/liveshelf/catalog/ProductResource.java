@@ -1,6 +1,7 @@
 package io.liveshelf.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.Role;
 import io.liveshelf.platform.Problem;
@@ -110,27 +111,38 @@ public class ProductResource {
     @Path("{id: \\d{1,18}}")
     @RolesAllowed(Role.NAME_OF_OPERATOR)
     public Response replace(
-            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, @NotNull @Valid ProductDraft draft) {
-        editing.revise(id, ifMatch, before -> draft);
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict,
+            @NotNull @Valid ProductDraft draft) {
+        editing.revise(id, ifMatch, ConflictPolicy.named(onConflict), before -> draft);
         return shown(id);
     }
 
     @PATCH
     @Path("{id: \\d{1,18}}")
-    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.NAME_OF_OPERATOR)
     public Response patch(
-            @PathParam("id") long id, @HeaderParam("If-Match") String ifMatch, @NotNull ObjectNode patch) {
-        editing.revise(id, ifMatch, before -> mergePatch.apply(before, patch));
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict,
+            @NotNull ObjectNode patch) {
+        editing.revise(id, ifMatch, ConflictPolicy.named(onConflict), before -> mergePatch.apply(before, patch));
         return shown(id);
     }
 
+    /** Shows the product where the policy has it stay. */
     @DELETE
     @Path("{id: \\d{1,18}}")
     @RolesAllowed(Role.NAME_OF_OPERATOR)
-    public Response delete(@PathParam("id") long id, @HeaderParam("If-Match") String ifMatch) {
-        editing.delete(id, ifMatch);
-        return Response.noContent().build();
+    public Response delete(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict) {
+        return editing.delete(id, ifMatch, ConflictPolicy.named(onConflict))
+                ? Response.noContent().build()
+                : shown(id);
     }
 
     @POST

@@ -1,10 +1,10 @@
 package io.liveshelf.catalog;
 
 import io.liveshelf.events.DomainEvents;
-import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -50,25 +50,19 @@ public class Products {
                         .toList());
     }
 
-    /**
-     * The product to be changed.
-     *
-     * @throws Problem 404 if there is none, or it is deleted
-     */
-    Product toChange(long id) {
-        Product product = catalog.find(Product.class, id);
-        if (product == null || product.deletedAt() != null) {
-            throw Problem.notFound();
-        }
-        return events.track(product);
-    }
-
-    /** The same, deleted or not. */
-    Product toRestore(long id) {
+    /** The product to be changed, deleted or not, as it is in the database now; null if there is none. */
+    Product toEdit(long id) {
+        catalog.flush();
         return seeingDeleted(() -> {
             Product product = catalog.find(Product.class, id);
             if (product == null) {
-                throw Problem.notFound();
+                return null;
+            }
+            try {
+                // What is in the cache may be older than what another node has stored.
+                catalog.refresh(product);
+            } catch (EntityNotFoundException e) {
+                return null;
             }
             return events.track(product);
         });

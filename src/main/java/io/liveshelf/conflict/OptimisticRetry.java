@@ -13,7 +13,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Runs a transaction again when it lost a race: at most {@value #ATTEMPTS} times in all, with exponential back-off
+ * Runs a transaction again when it lost a race: at most {@value #ATTEMPTS} times in all unless told otherwise, with exponential back-off
  * and full jitter between attempts (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
  * The back-off is Resilience4j's: MicroProfile Fault Tolerance has a constant delay only, and WildFly's
  * configuration with EJB lacks it.
@@ -33,19 +33,24 @@ public class OptimisticRetry {
 
     @PostConstruct
     void configure() {
-        retry = Retry.of(
+        retry = retrying(ATTEMPTS);
+    }
+
+    private Retry retrying(int attempts) {
+        Retry retrying = Retry.of(
                 "optimistic",
                 RetryConfig.custom()
-                        .maxAttempts(ATTEMPTS)
+                        .maxAttempts(attempts)
                         .intervalFunction(
                                 IntervalFunction.ofExponentialRandomBackoff(FIRST_WAIT, 1.8, 0.9, LONGEST_WAIT))
                         .retryOnException(Conflicts::isLostRace)
                         .failAfterMaxAttempts(true)
                         .build());
-        retry.getEventPublisher()
+        retrying.getEventPublisher()
                 .onRetry(event -> meters.counter("liveshelf.optimistic.retries").increment())
                 .onError(event ->
                         meters.counter("liveshelf.optimistic.exhausted").increment());
+        return retrying;
     }
 
     /**
@@ -55,6 +60,15 @@ public class OptimisticRetry {
      *     once; nothing has changed then
      */
     public <T> T call(Supplier<T> transaction) {
+        return call(retry, transaction);
+    }
+
+    /** The same with that many attempts, one at least. */
+    public <T> T callAtMost(int attempts, Supplier<T> transaction) {
+        return call(attempts == ATTEMPTS ? retry : retrying(attempts), transaction);
+    }
+
+    private static <T> T call(Retry retry, Supplier<T> transaction) {
         try {
             return retry.executeSupplier(transaction);
         } catch (MaxRetriesExceededException e) {

@@ -28,21 +28,23 @@ public final class Preconditions {
     }
 
     /**
-     * Lets an edit through only if it was made on this version.
+     * Whether the caller of a GET has this version already.
      *
-     * @param ifMatch the {@code If-Match} header: a list of strong tags or {@code *}
-     * @throws Problem 428 {@code precondition-required} without the header, 412 {@code stale} if none matches
+     * @param ifNoneMatch the {@code If-None-Match} header: a list of tags, weak or strong, or {@code *}; null for none
      */
-    public static void requireMatch(String ifMatch, long version) {
+    public static boolean isKnown(String ifNoneMatch, long version) {
+        return ifNoneMatch != null && EntityTags.in(ifNoneMatch).has(Long.toString(version));
+    }
+
+    /**
+     * What the {@code If-Match} header of an edit says.
+     *
+     * @throws Problem 428 {@code precondition-required} without the header
+     */
+    static EntityTags required(String ifMatch) {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Problem(428, "precondition-required");
         }
-        String current = etag(version);
-        for (String tag : ifMatch.split(",")) {
-            if (tag.strip().equals("*") || tag.strip().equals(current)) {
-                return;
-            }
-        }
-        throw new Problem(412, "stale").showing("version", version);
+        return EntityTags.in(ifMatch);
     }
 }

@@ -41,6 +41,8 @@ public abstract class Aggregate {
         List<Object> events =
                 pending.stream().<Object>map(waiting -> waiting.event().get()).toList();
         pending.clear();
+        // The provider's clones of an entity have the very same list: what another transaction registers is not ours.
+        pending = null;
         return events;
     }
 }

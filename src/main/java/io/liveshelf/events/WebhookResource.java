@@ -1,5 +1,6 @@
 package io.liveshelf.events;
 
+import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
@@ -15,12 +16,14 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
@@ -45,7 +48,6 @@ public class WebhookResource {
      * @param secret made up if a new receiver has none; left as it is if a change has none
      * @param topics names of topics, {@code order.*} for all that begin so, {@code *} for all
      * @param active true unless said otherwise
-     * @param version with a change: the one that was changed, or none for whichever there is
      */
     public record Wanted(
             @NotBlank @Size(max = 2000) @Pattern(regexp = "[hH][tT][tT][pP][sS]?://[!-~]+", message = "invalid.url") String url,
@@ -55,8 +57,7 @@ public class WebhookResource {
             @NotEmpty @Size(max = 30) List<@NotNull @Pattern(regexp = "\\*|[a-z][a-z.-]{0,57}(\\.\\*)?", message = "invalid.topic") String>
                     topics,
 
-            Boolean active,
-            Long version) {}
+            Boolean active) {}
 
     /**
      * A receiver as it is.
@@ -101,6 +102,7 @@ public class WebhookResource {
         WebhookReceiver receiver = webhooks.add(address(wanted), secret, topics(wanted), isActive(wanted));
         return Response.created(URI.create("webhooks/" + receiver.id()))
                 .header("Cache-Control", "no-store")
+                .tag(tag(receiver))
                 .entity(view(receiver, secret))
                 .build();
     }
@@ -108,17 +110,35 @@ public class WebhookResource {
     @PUT
     @Path("{id: \\d{1,18}}")
     @RolesAllowed("administrator")
-    public View change(@PathParam("id") long id, @NotNull @Valid Wanted wanted) {
-        WebhookReceiver receiver = webhooks.change(
-                id, wanted.version(), address(wanted), wanted.secret(), topics(wanted), isActive(wanted));
-        return view(receiver, null);
+    public Response change(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict,
+            @NotNull @Valid Wanted wanted) {
+        ConflictPolicy policy = ConflictPolicy.named(onConflict);
+        return shown(webhooks.change(
+                id, ifMatch, policy, address(wanted), wanted.secret(), topics(wanted), isActive(wanted)));
     }
 
+    /** Shows the receiver where the policy has it stay. */
     @DELETE
     @Path("{id: \\d{1,18}}")
     @RolesAllowed("administrator")
-    public void remove(@PathParam("id") long id) {
-        webhooks.remove(id);
+    public Response remove(
+            @PathParam("id") long id,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict) {
+        return webhooks.remove(id, ifMatch, ConflictPolicy.named(onConflict))
+                ? Response.noContent().build()
+                : shown(webhooks.one(id));
+    }
+
+    private Response shown(WebhookReceiver receiver) {
+        return Response.ok(view(receiver, null)).tag(tag(receiver)).build();
+    }
+
+    private static EntityTag tag(WebhookReceiver receiver) {
+        return new EntityTag(Long.toString(receiver.version()));
     }
 
     @GET

@@ -1,5 +1,9 @@
 package io.liveshelf.events;
 
+import io.liveshelf.conflict.ConflictPolicy;
+import io.liveshelf.conflict.Edit;
+import io.liveshelf.conflict.Edits;
+import io.liveshelf.conflict.Versioned;
 import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -8,7 +12,6 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -33,6 +36,9 @@ class Webhooks {
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
+
+    @Inject
+    Edits edits;
 
     @Inject
     Event<Changed> changed;
@@ -93,35 +99,50 @@ class Webhooks {
     /**
      * Changes all of a receiver but its secret, which stays where none is given.
      *
-     * @param version the one that was changed; null for whichever there is
-     * @throws Problem 404 if there is none, 412 {@code stale} if it has changed since
+     * @param ifMatch the version that was changed, as HTTP has it
+     * @throws Problem 404 if there is none, 412 {@code stale} for a conflict that the policy does not resolve, 428
+     *     {@code precondition-required}
      */
+    @Transactional(Transactional.TxType.SUPPORTS)
     WebhookReceiver change(
-            long id, Long version, String url, String secret, Collection<String> topics, boolean active) {
-        WebhookReceiver receiver = one(id);
-        if (version != null && version != receiver.version()) {
-            throw new Problem(412, "stale").showing("version", receiver.version());
-        }
-        receiver.change(url, topics, active);
-        if (secret != null) {
-            receiver.changeSecret(secret);
-        }
-        try {
-            sales.flush();
-        } catch (OptimisticLockException e) {
-            throw new Problem(412, "stale");
-        }
+            long id,
+            String ifMatch,
+            ConflictPolicy policy,
+            String url,
+            String secret,
+            Collection<String> topics,
+            boolean active) {
+        WebhookReceiver stored = edits.make(edit(id, ifMatch, policy), receiver -> {
+            receiver.change(url, topics, active);
+            if (secret != null) {
+                receiver.changeSecret(secret);
+            }
+        });
         changed.fire(new Changed());
-        return receiver;
+        return stored;
     }
 
-    /** Removes a receiver with all that was kept for it. */
-    void remove(long id) {
-        WebhookReceiver receiver = one(id);
-        sales.remove(receiver);
-        sales.createNativeQuery("delete from sales.outbox where receiver = ?")
-                .setParameter(1, receiver.known().name())
-                .executeUpdate();
+    /**
+     * Removes a receiver with all that was kept for it; refused like {@link #change}.
+     *
+     * @return false if the policy had it stay, as it was changed meanwhile
+     */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    boolean remove(long id, String ifMatch, ConflictPolicy policy) {
+        boolean removed = edits.delete(edit(id, ifMatch, policy), receiver -> {
+            sales.remove(receiver);
+            sales.createNativeQuery("delete from sales.outbox where receiver = ?")
+                    .setParameter(1, receiver.known().name())
+                    .executeUpdate();
+        });
         changed.fire(new Changed());
+        return removed;
+    }
+
+    private Edit<WebhookReceiver> edit(long id, String ifMatch, ConflictPolicy policy) {
+        Versioned<WebhookReceiver> kind = Versioned.of(sales, WebhookReceiver.class);
+        return Edit.of(kind, () -> sales.find(WebhookReceiver.class, id))
+                .under(policy)
+                .madeOn(ifMatch, version -> null);
     }
 }

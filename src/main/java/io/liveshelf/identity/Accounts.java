@@ -1,6 +1,10 @@
 package io.liveshelf.identity;
 
+import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.conflict.Edit;
+import io.liveshelf.conflict.Edits;
+import io.liveshelf.conflict.Versioned;
 import io.liveshelf.events.DomainEvents;
 import io.liveshelf.events.UnitOfWork;
 import io.liveshelf.platform.Problem;
@@ -12,6 +16,7 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All accounts. */
 @ApplicationScoped
@@ -22,6 +27,9 @@ public class Accounts {
 
     @Inject
     DomainEvents events;
+
+    @Inject
+    Edits edits;
 
     @Inject
     Passwords passwords;
@@ -41,30 +49,39 @@ public class Accounts {
     public Account open(String email, String name, String password, Role role, String language) {
         Account account = Account.open(email, name, passwords.hash(password), role, language, clock.instant());
         sales.persist(events.track(account));
-        flush();
-        return account;
+        return orEmailTaken(() -> {
+            sales.flush();
+            return account;
+        });
     }
 
     /**
-     * Changes what is not null of an account. With another password, its browsers must sign in anew, but for the one
+     * Changes what is not null of an account, over what may have been changed meanwhile: its one editor is its owner, who
+     * has named every field that is to be another. With another password, its browsers must sign in anew, but for the one
      * whose session is given.
      *
      * @throws Problem 409 {@code email-taken} if the address is another account's
      */
     @UnitOfWork
     Account change(long id, String name, String email, String password, String language, String session) {
-        Account account = events.track(sales.find(Account.class, id));
-        account.change(name, email, password == null ? null : passwords.hash(password), language);
-        flush();
+        String hash = password == null ? null : passwords.hash(password);
+        Edit<Account> edit =
+                Edit.of(Versioned.of(sales, Account.class), () -> toEdit(id)).under(ConflictPolicy.CLIENT_WINS);
+        Account account = orEmailTaken(() -> edits.make(edit, stored -> stored.change(name, email, hash, language)));
         if (password != null) {
             sessions.endOthers(id, session);
         }
         return account;
     }
 
-    private void flush() {
+    private Account toEdit(long id) {
+        Account account = sales.find(Account.class, id);
+        return account == null ? null : events.track(account);
+    }
+
+    private static Account orEmailTaken(Supplier<Account> change) {
         try {
-            sales.flush();
+            return change.get();
         } catch (PersistenceException e) {
             throw Conflicts.violates("account_email", e) ? new Problem(409, "email-taken") : e;
         }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
+import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -57,6 +58,9 @@ abstract class MalformedJsonMapper<E extends JsonProcessingException> implements
     }
 
     private static String fault(JsonMappingException failure) {
+        if (failure instanceof PropertyBindingException) {
+            return "invalid.unknown-member";
+        }
         if (WHOLE_NUMBERS.contains(wanted(failure))) {
             return "invalid.whole";
         }

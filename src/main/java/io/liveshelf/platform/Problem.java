@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import static java.util.Objects.requireNonNull;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +100,9 @@ public class Problem extends RuntimeException {
         return all;
     }
 
+    /** The members that were added, in the order in which they were. */
     public Map<String, Object> extensions() {
-        return Map.copyOf(extensions);
+        return Collections.unmodifiableMap(extensions);
     }
 
     List<FieldError> errors() {

@@ -32,12 +32,12 @@ export class Receivers {
   }
 
   #toggle({ id, url, topics, active, version }) {
-    return this.#change(() => saveReceiver(id, { url, topics, active: !active, version }),
+    return this.#change(() => saveReceiver(id, version, { url, topics, active: !active }),
       t(active ? "office.receivers.paused" : "office.receivers.resumed"));
   }
 
-  #remove({ id }) {
-    return this.#change(() => removeReceiver(id), t("office.receivers.removed"));
+  #remove({ id, version }) {
+    return this.#change(() => removeReceiver(id, version), t("office.receivers.removed"));
   }
 
   async #change(work, done) {

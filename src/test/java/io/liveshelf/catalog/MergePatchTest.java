@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.platform.Json;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** RFC 7396, its appendix A as far as a product has members of those shapes. */
+/** RFC 7396, on its own examples and on products. */
 class MergePatchTest {
     private static final ObjectMapper JSON = Json.mapper();
 
@@ -58,11 +59,50 @@ class MergePatchTest {
                 "{'price':{'amount':'1'}} | {'price':null} | {}",
                 "{} | {'price':{'amount':'2','currency':null}} | {'price':{'amount':'2'}}",
                 "{'price':{'amount':'1'}} | {'price':{}} | {'price':{'amount':'1'}}",
-                // does not take over what a product has not
-                "{'name':'b'} | {'colour':'red','deep':{'er':{'still':null}}} | {'name':'b'}"
+                // removes nothing where a product has nothing
+                "{'name':'b'} | {'colour':null} | {'name':'b'}"
             })
     void mergesAsTheStandardSays(String before, String patch, String after) throws JsonProcessingException {
         assertThat(merge.apply(draft(before), patch(patch))).isEqualTo(draft(after));
+    }
+
+    /** All of RFC 7396's appendix A. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\0',
+            value = {
+                "{'a':'b'} | {'a':'c'} | {'a':'c'}",
+                "{'a':'b'} | {'b':'c'} | {'a':'b','b':'c'}",
+                "{'a':'b'} | {'a':null} | {}",
+                "{'a':'b','b':'c'} | {'a':null} | {'b':'c'}",
+                "{'a':['b']} | {'a':'c'} | {'a':'c'}",
+                "{'a':'c'} | {'a':['b']} | {'a':['b']}",
+                "{'a':{'b':'c'}} | {'a':{'b':'d','c':null}} | {'a':{'b':'d'}}",
+                "{'a':[{'b':'c'}]} | {'a':[1]} | {'a':[1]}",
+                "['a','b'] | ['c','d'] | ['c','d']",
+                "{'a':'b'} | ['c'] | ['c']",
+                "{'a':'foo'} | null | null",
+                "{'a':'foo'} | 'bar' | 'bar'",
+                "{'e':null} | {'a':1} | {'e':null,'a':1}",
+                "[1,2] | {'a':'b','c':null} | {'a':'b'}",
+                "{} | {'a':{'bb':{'ccc':null}}} | {'a':{'bb':{}}}",
+                // and of its section 3
+                "{'title':'Goodbye!','author':{'givenName':'John','familyName':'Doe'},'tags':['example','sample'],"
+                        + "'content':'This will be unchanged'} "
+                        + "| {'title':'Hello!','phoneNumber':'+01-123-456-7890','author':{'familyName':null},"
+                        + "'tags':['example']} "
+                        + "| {'title':'Hello!','author':{'givenName':'John'},'tags':['example'],"
+                        + "'content':'This will be unchanged','phoneNumber':'+01-123-456-7890'}"
+            })
+    void standardsOwnExamplesComeOutAsItSays(String target, String patch, String outcome)
+            throws JsonProcessingException {
+        JsonNode before = JSON.readTree(target.replace('\'', '"'));
+        JsonNode copy = before.deepCopy();
+
+        assertThat(MergePatch.merge(before, JSON.readTree(patch.replace('\'', '"'))))
+                .isEqualTo(JSON.readTree(outcome.replace('\'', '"')));
+        assertThat(before).isEqualTo(copy);
     }
 
     @Test
@@ -91,10 +131,14 @@ class MergePatchTest {
                 "{'price':'5'} | price",
                 "{'price':[1]} | price",
                 "{'price':{'amount':5}} | amount",
+                "{'colour':'red'} | colour",
+                "{'id':17} | id",
+                "{'price':{'value':5}} | value",
+                "{'price':{'tax':null,'net':{}}} | net",
                 "{'openingStock':'5'} | openingStock",
                 "{'openingStock':1.5} | openingStock"
             })
-    void valueOfTheWrongTypeIsRefusedByName(String patch, String field) throws JsonProcessingException {
+    void valueOfTheWrongTypeOrNameIsRefusedByName(String patch, String field) throws JsonProcessingException {
         ProductDraft before = draft("{'name':'b','price':{'amount':'1','currency':'EUR'}}");
         UncheckedIOException failure =
                 catchThrowableOfType(UncheckedIOException.class, () -> merge.apply(before, patch(patch)));

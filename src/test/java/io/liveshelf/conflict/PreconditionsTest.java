@@ -1,10 +1,11 @@
 package io.liveshelf.conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.liveshelf.platform.Problem;
+import java.time.Duration;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -17,32 +18,81 @@ class PreconditionsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"7\"", " \"7\" ", "\"6\", \"7\"", "\"6\",\"7\",\"8\"", "*", " * "})
+    @ValueSource(
+            strings = {
+                "\"7\"",
+                " \"7\" ",
+                "\"6\", \"7\"",
+                "\"6\",\"7\",\"8\"",
+                "W/\"6\" ,\t\"7\"",
+                ", ,\"7\",,",
+                "\"a,b\",\"7\"",
+                "*",
+                " * "
+            })
     void editOfTheCurrentVersionMayGoOn(String ifMatch) {
-        assertThatCode(() -> Preconditions.requireMatch(ifMatch, 7)).doesNotThrowAnyException();
+        assertThat(Preconditions.required(ifMatch).hasStrong("7")).isTrue();
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"6\"", "\"8\"", "7", "W/\"7\"", "\"77\"", "\"07\"", "\"\"", "\"6\", \"8\"", ",", "\"7"})
+    @ValueSource(
+            strings = {
+                "\"6\"",
+                "\"8\"",
+                "7",
+                "W/\"7\"",
+                "w/\"7\"",
+                "W/\"7\", \"6\"",
+                "\"77\"",
+                "\"07\"",
+                "\"\"",
+                "\"6\", \"8\"",
+                ",",
+                "\"7",
+                "\"6,7\"",
+                "\"6\" \"7\"",
+                "\"7\" x",
+                "*, \"6\"",
+                "**"
+            })
     void editOfAnotherVersionIsStale(String ifMatch) {
-        Problem refusal = refusal(ifMatch, 7);
-        assertThat(refusal.status()).isEqualTo(412);
-        assertThat(refusal.code()).isEqualTo("stale");
-        assertThat(refusal.extensions()).containsEntry("version", 7L);
+        assertThat(Preconditions.required(ifMatch).hasStrong("7")).isFalse();
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
     void editMustSayItsVersion(String ifMatch) {
-        Problem refusal = refusal(ifMatch, 7);
+        Problem refusal = catchThrowableOfType(Problem.class, () -> Preconditions.required(ifMatch));
         assertThat(refusal.status()).isEqualTo(428);
         assertThat(refusal.code()).isEqualTo("precondition-required");
     }
 
-    private static Problem refusal(String ifMatch, long version) {
-        Problem refusal = catchThrowableOfType(Problem.class, () -> Preconditions.requireMatch(ifMatch, version));
-        assertThat(refusal).isNotNull();
-        return refusal;
+    @ParameterizedTest
+    @ValueSource(strings = {"\"7\"", "W/\"7\"", "\"6\", W/\"7\"", "*"})
+    void readerWhoHasTheVersionKnowsIt(String ifNoneMatch) {
+        assertThat(Preconditions.isKnown(ifNoneMatch, 7)).isTrue();
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "\"6\"", "7", "W/\"6\", \"8\"", "\"77\""})
+    void readerWhoHasAnotherOrNoneDoesNot(String ifNoneMatch) {
+        assertThat(Preconditions.isKnown(ifNoneMatch, 7)).isFalse();
+    }
+
+    @Test
+    void newestOfTheVersionsIsTheOneThatWasEdited() {
+        assertThat(EntityTags.in("\"9\", \"10\", W/\"12\", \"x\", \"011\"").newestVersion())
+                .contains(10L);
+        assertThat(EntityTags.in("W/\"12\"").newestVersion()).isEmpty();
+    }
+
+    @Test
+    void noHeaderTakesLong() {
+        String header = "\"1\"" + " , ".repeat(20_000) + "x";
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(5),
+                () -> assertThat(EntityTags.in(header).hasStrong("1")).isFalse());
     }
 }

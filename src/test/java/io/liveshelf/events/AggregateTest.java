@@ -9,7 +9,7 @@ class AggregateTest {
 
     record Sold(int quantity) {}
 
-    private static final class Thing extends Aggregate {
+    private static final class Thing extends Aggregate implements Cloneable {
         private String name;
         private long version;
 
@@ -20,6 +20,11 @@ class AggregateTest {
 
         void sell(int quantity) {
             register(Sold.class, () -> new Sold(quantity));
+        }
+
+        /** As the persistence provider does for each transaction. */
+        Thing another() throws CloneNotSupportedException {
+            return (Thing) clone();
         }
     }
 
@@ -59,6 +64,14 @@ class AggregateTest {
         assertThat(thing.drainEvents()).isEmpty();
         thing.rename("lamp");
         assertThat(thing.drainEvents()).containsExactly(new Renamed("lamp", 0));
+    }
+
+    @Test
+    void clonesDoNotShareEvents() throws CloneNotSupportedException {
+        thing.sell(1);
+        thing.drainEvents();
+        thing.another().sell(2);
+        assertThat(thing.another().drainEvents()).isEmpty();
     }
 
     @Test

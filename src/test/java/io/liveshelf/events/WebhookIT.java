@@ -44,7 +44,7 @@ class WebhookIT {
     @AfterEach
     void stopTheReceiver() {
         hooks.stop();
-        Client.operator().send("DELETE", "webhooks/" + id, null);
+        Client.operator().send("DELETE", "webhooks/" + id, null, "If-Match", "*");
     }
 
     @Test
@@ -198,14 +198,62 @@ class WebhookIT {
     }
 
     @Test
-    void changeOfAnOlderVersionIsRefused() {
+    void changeOfAnOlderVersionIsRefusedUnlessAPolicyIsChosen() {
+        String seen = "\"" + register("none").path("version").asText() + "\"";
+        Map<String, Object> paused = Map.of("url", hooks.url(), "topics", List.of("none"), "active", false);
+        Map<String, Object> busier = Map.of("url", hooks.url(), "topics", List.of("none", "more"), "active", true);
+
+        Client.Reply first = put("", paused, "If-Match", seen);
+        Client.Reply late = put("", busier, "If-Match", seen);
+
+        assertThat(first.status()).isEqualTo(200);
+        assertThat(first.header("ETag")).isEqualTo("\"" + first.json().path("version") + "\"");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.code()).isEqualTo("stale");
+        assertThat(late.text()).doesNotContain(SECRET);
+        assertThat(put("?onConflict=store-wins", busier, "If-Match", seen).json())
+                .isEqualTo(first.json());
+        assertThat(put("?onConflict=client-wins", busier, "If-Match", seen)
+                        .json()
+                        .path("topics"))
+                .hasSize(2);
+    }
+
+    @Test
+    void changeToWhatItIsMakesNoVersion() {
         JsonNode receiver = register("none");
-        Map<String, Object> wanted = Map.of(
-                "url", hooks.url(), "topics", List.of("none"), "active", false, "version", receiver.path("version"));
-        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).status())
-                .isEqualTo(200);
-        assertThat(Client.operator().send("PUT", "webhooks/" + id, wanted).code())
+        String seen = "\"" + receiver.path("version").asText() + "\"";
+
+        Client.Reply reply = put("", Map.of("url", hooks.url(), "topics", List.of("none")), "If-Match", seen);
+
+        assertThat(reply.json().path("version")).isEqualTo(receiver.path("version"));
+        assertThat(reply.header("ETag")).isEqualTo(seen);
+    }
+
+    @Test
+    void changeAndRemovalNeedTheVersion() {
+        String seen = "\"" + register("none").path("version").asText() + "\"";
+        Map<String, Object> paused = Map.of("url", hooks.url(), "topics", List.of("none"), "active", false);
+        assertThat(put("", paused).code()).isEqualTo("precondition-required");
+        assertThat(put("", paused, "If-Match", "W/" + seen).code()).isEqualTo("stale");
+        put("", paused, "If-Match", seen);
+
+        Client administrator = Client.operator();
+        assertThat(administrator.send("DELETE", "webhooks/" + id, null).status())
+                .isEqualTo(428);
+        assertThat(administrator
+                        .send("DELETE", "webhooks/" + id, null, "If-Match", seen)
+                        .code())
                 .isEqualTo("stale");
+        assertThat(administrator
+                        .send("DELETE", "webhooks/" + id + "?onConflict=store-wins", null, "If-Match", seen)
+                        .status())
+                .isEqualTo(200);
+        assertThat(receiver().path("active").asBoolean(true)).isFalse();
+    }
+
+    private Client.Reply put(String query, Map<String, Object> wanted, String... headers) {
+        return Client.operator().send("PUT", "webhooks/" + id + query, wanted, headers);
     }
 
     @Test
@@ -214,14 +262,18 @@ class WebhookIT {
         change(false);
         add("hook.waits", "1");
 
-        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status())
+        assertThat(Client.operator()
+                        .send("DELETE", "webhooks/" + id, null, "If-Match", "*")
+                        .status())
                 .isEqualTo(204);
 
         assertThat(Tables.text("select count(*) from sales.outbox where receiver = 'webhook:" + id + "'"))
                 .isEqualTo("0");
         assertThat(Client.operator().get("webhooks/" + id + "/deliveries").status())
                 .isEqualTo(404);
-        assertThat(Client.operator().send("DELETE", "webhooks/" + id, null).status())
+        assertThat(Client.operator()
+                        .send("DELETE", "webhooks/" + id, null, "If-Match", "*")
+                        .status())
                 .isEqualTo(404);
     }
 
@@ -235,7 +287,12 @@ class WebhookIT {
 
     private void change(boolean active) {
         Client.Reply reply = Client.operator()
-                .send("PUT", "webhooks/" + id, Map.of("url", hooks.url(), "topics", List.of("*"), "active", active));
+                .send(
+                        "PUT",
+                        "webhooks/" + id,
+                        Map.of("url", hooks.url(), "topics", List.of("*"), "active", active),
+                        "If-Match",
+                        "*");
         assertThat(reply.status()).as(reply.toString()).isEqualTo(200);
     }
 

@@ -74,7 +74,7 @@ class OrderNewsIT {
                             declined -> assertThat(declined).contains("did not go through"),
                             timedOut -> assertThat(timedOut).contains("has expired"));
         } finally {
-            operator.send("DELETE", "webhooks/" + webhook, null);
+            operator.send("DELETE", "webhooks/" + webhook, null, "If-Match", "*");
         }
     }
 

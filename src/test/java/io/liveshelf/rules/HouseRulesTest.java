@@ -53,7 +53,7 @@ class HouseRulesTest {
 
     private static final Map<String, Set<String>> MAY_USE = Map.of(
             "platform", Set.of(),
-            "events", Set.of("platform"),
+            "events", Set.of("platform", "conflict"),
             "conflict", Set.of("platform"),
             "identity", Set.of("platform", "events", "conflict"),
             "catalog", Set.of("platform", "events", "conflict", "identity"),

@@ -1,0 +1,39 @@
+package io.liveshelf.catalog;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+
+/** What operators have said of a product at one version, as JSON: its draft's members and, if deleted, when. */
+@ApplicationScoped
+public class ProductState {
+    private static final String DELETED_AT = "deletedAt";
+
+    @Inject
+    ObjectMapper json;
+
+    ObjectNode of(Product product) {
+        ObjectNode state = json.valueToTree(product.draft());
+        if (product.isDeleted()) {
+            state.put(DELETED_AT, product.deletedAt().toString());
+        }
+        return state;
+    }
+
+    /** The product that {@link #of} told of, as far as it did. */
+    Product asItWas(String state) {
+        try {
+            JsonNode read = json.readTree(state);
+            Instant deletedAt = read.hasNonNull(DELETED_AT)
+                    ? Instant.parse(read.path(DELETED_AT).textValue())
+                    : null;
+            return Product.asItWas(json.treeToValue(read, ProductDraft.class), deletedAt);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A product's history that is no JSON", e);
+        }
+    }
+}
