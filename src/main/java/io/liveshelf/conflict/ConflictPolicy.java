@@ -13,7 +13,7 @@ public enum ConflictPolicy {
     FAIL,
     /** The edit is made all the same, over what is stored now. A deletion stands: the caller is told. */
     CLIENT_WINS,
-    /** What is stored now stays, and the edit is dropped without complaint. */
+    /** What is stored now stays, and the edit is dropped without complaint, unless there is nothing left to show. */
     STORE_WINS,
     /**
      * Each field takes the value of the side that has changed it. Fields that both have changed to different values are

@@ -130,8 +130,12 @@ public class Account extends Aggregate {
         return role;
     }
 
+    long version() {
+        return version;
+    }
+
     /** As much of it as others may know. */
     Caller.SignedIn signedIn() {
-        return new Caller.SignedIn(id, email, name, role, language);
+        return new Caller.SignedIn(id, email, name, role, language, version);
     }
 }

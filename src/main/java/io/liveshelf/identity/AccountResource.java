@@ -1,6 +1,8 @@
 package io.liveshelf.identity;
 
 import io.liveshelf.conflict.Answers;
+import io.liveshelf.conflict.ConflictPolicy;
+import io.liveshelf.conflict.Edit;
 import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.platform.EmailAddress;
 import io.liveshelf.platform.Filled;
@@ -20,12 +22,14 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Signing up, and changing one's account. */
 @RequestScoped
@@ -40,7 +44,7 @@ public class AccountResource {
             @Size(max = 100) String name) {}
 
     /** A new account, as its owner sees it. */
-    public record Opened(long id, String email, String name, Set<String> roles) {}
+    public record Opened(long id, String email, String name, Set<String> roles, long version) {}
 
     /**
      * What is to change of the caller's account; what is missing stays.
@@ -110,19 +114,31 @@ public class AccountResource {
     @PATCH
     @Path("me")
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
-    public Response change(@HeaderParam("Idempotency-Key") String key, @NotNull @Valid Change wanted) {
+    public Response change(
+            @HeaderParam("Idempotency-Key") String key,
+            @HeaderParam("If-Match") String ifMatch,
+            @QueryParam("onConflict") String onConflict,
+            @NotNull @Valid Change wanted) {
         Caller.SignedIn account = caller.account().orElseThrow(() -> new Problem(401, "sign-in-required"));
         if (wanted.isGuarded()) {
             validation.valid(wanted, Guarded.class);
         }
+        UnaryOperator<Edit<Account>> terms = terms(ifMatch, ConflictPolicy.named(onConflict));
         return calls.respond(
                         keys.keyed(key, "change", account.email(), wanted),
-                        () -> answers.of(200, view(changed(account, wanted))))
+                        () -> answers.of(200, view(changed(account, wanted, terms))))
                 .build();
     }
 
+    /** An account has one editor, who names what is to be another: no version needs to be said, but it may be. */
+    private static UnaryOperator<Edit<Account>> terms(String ifMatch, ConflictPolicy policy) {
+        return ifMatch == null
+                ? edit -> edit.under(ConflictPolicy.CLIENT_WINS)
+                : edit -> edit.under(policy).madeOn(ifMatch, version -> null);
+    }
+
     /** Sent again under its key, a change is not asked for the password again, which may be another by then. */
-    private Account changed(Caller.SignedIn account, Change wanted) {
+    private Account changed(Caller.SignedIn account, Change wanted, UnaryOperator<Edit<Account>> terms) {
         if (wanted.isGuarded()) {
             requirePassword(account.email(), wanted.currentPassword());
         }
@@ -130,7 +146,7 @@ public class AccountResource {
         String language = spoken(wanted.language());
         String session = Cookies.value(request.getCookies(), ShopAuthentication.SESSION_COOKIE)
                 .orElse(null);
-        return accounts.change(account.accountId(), name, wanted.email(), wanted.password(), language, session);
+        return accounts.change(account.accountId(), name, wanted.email(), wanted.password(), language, session, terms);
     }
 
     private String spoken(String language) {
@@ -153,6 +169,6 @@ public class AccountResource {
 
     private static Opened view(Account account) {
         return new Opened(
-                account.id(), account.email(), account.name(), account.role().names());
+                account.id(), account.email(), account.name(), account.role().names(), account.version());
     }
 }

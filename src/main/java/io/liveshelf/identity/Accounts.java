@@ -1,6 +1,5 @@
 package io.liveshelf.identity;
 
-import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.conflict.Edit;
 import io.liveshelf.conflict.Edits;
@@ -17,6 +16,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** All accounts. */
 @ApplicationScoped
@@ -56,17 +56,24 @@ public class Accounts {
     }
 
     /**
-     * Changes what is not null of an account, over what may have been changed meanwhile: its one editor is its owner, who
-     * has named every field that is to be another. With another password, its browsers must sign in anew, but for the one
+     * Changes what is not null of an account. With another password, its browsers must sign in anew, but for the one
      * whose session is given.
      *
-     * @throws Problem 409 {@code email-taken} if the address is another account's
+     * @param terms what is to happen if it was changed meanwhile
+     * @throws Problem 409 {@code email-taken} if the address is another account's, 412 {@code stale}
      */
     @UnitOfWork
-    Account change(long id, String name, String email, String password, String language, String session) {
+    Account change(
+            long id,
+            String name,
+            String email,
+            String password,
+            String language,
+            String session,
+            UnaryOperator<Edit<Account>> terms) {
         String hash = password == null ? null : passwords.hash(password);
-        Edit<Account> edit =
-                Edit.of(Versioned.of(sales, Account.class), () -> toEdit(id)).under(ConflictPolicy.CLIENT_WINS);
+        Versioned<Account> kind = Versioned.of(sales, Account.class).asOne("password", "passwordHash");
+        Edit<Account> edit = terms.apply(Edit.of(kind, () -> toEdit(id)));
         Account account = orEmailTaken(() -> edits.make(edit, stored -> stored.change(name, email, hash, language)));
         if (password != null) {
             sessions.endOthers(id, session);

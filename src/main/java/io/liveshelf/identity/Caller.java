@@ -19,8 +19,9 @@ public class Caller {
      * A signed-in account, as much of it as others may know.
      *
      * @param language the one in which the shop writes to it, as a language tag
+     * @param version the one that was read for this request
      */
-    public record SignedIn(long accountId, String email, String name, Role role, String language) {}
+    public record SignedIn(long accountId, String email, String name, Role role, String language, long version) {}
 
     /** What the request's cookies say, once they have been read. */
     private record Guest(Optional<String> name) {}

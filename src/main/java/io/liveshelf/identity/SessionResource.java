@@ -34,20 +34,26 @@ public class SessionResource {
             @NotBlank @Size(max = 254) String email,
             @NotNull @Size(min = 1, max = 200) String password) {}
 
-    /** Who the caller is, and in which language the shop writes to them; a guest has none of it, and no roles. */
+    /**
+     * Who the caller is, and in which language the shop writes to them; a guest has none of it, and no roles.
+     *
+     * @param version the account's, by which it can be changed
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    public record Identity(boolean signedIn, String email, String name, String language, Set<String> roles) {
+    public record Identity(
+            boolean signedIn, String email, String name, String language, Set<String> roles, Long version) {
         static Identity of(Caller.SignedIn account) {
             return new Identity(
                     true,
                     account.email(),
                     account.name(),
                     account.language(),
-                    account.role().names());
+                    account.role().names(),
+                    account.version());
         }
 
         static Identity guest() {
-            return new Identity(false, null, null, null, Set.of());
+            return new Identity(false, null, null, null, Set.of(), null);
         }
     }
 

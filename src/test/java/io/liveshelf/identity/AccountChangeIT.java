@@ -144,6 +144,31 @@ class AccountChangeIT {
     }
 
     @Test
+    void changeMadeOnAnOlderVersionIsRefusedUnlessAPolicyIsChosen() {
+        String seen = "\"" + owner.get("session").json().path("version").asText() + "\"";
+        JsonNode changed = owner.send("PATCH", "accounts/me", Map.of("name", "Grace"), "If-Match", seen)
+                .json();
+
+        Client.Reply late = owner.send("PATCH", "accounts/me", Map.of("name", "Eve"), "If-Match", seen);
+        Client.Reply kept =
+                owner.send("PATCH", "accounts/me?onConflict=store-wins", Map.of("name", "Eve"), "If-Match", seen);
+
+        assertThat(changed.path("name").asText()).isEqualTo("Grace");
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.code()).isEqualTo("stale");
+        assertThat(late.json().path("version")).isEqualTo(changed.path("version"));
+        assertThat(late.text()).doesNotContain("Hash", "pbkdf2");
+        assertThat(kept.json()).isEqualTo(changed);
+        assertThat(change(owner, "name", "Ada").json().path("name").asText()).isEqualTo("Ada");
+    }
+
+    @Test
+    void changeToWhatItIsMakesNoVersion() {
+        JsonNode before = owner.get("session").json();
+        assertThat(change(owner, "name", "Ada").json().path("version")).isEqualTo(before.path("version"));
+    }
+
+    @Test
     void guestHasNoAccountToChange() {
         assertThat(change(Client.guest(), "name", "Eve").code()).isEqualTo("sign-in-required");
     }

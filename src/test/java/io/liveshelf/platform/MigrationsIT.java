@@ -99,6 +99,32 @@ class MigrationsIT {
     }
 
     @Test
+    void productsThatWereThereHaveAPresentVersionInTheirHistory() throws Exception {
+        migrate("6");
+        execute(fresh, """
+                insert into catalog.product (id, sku, name, brand, price_amount, price_currency, created_at, deleted_at,
+                    version, one_of_a_kind, purchase_limit) values
+                    (1, 'A', 'A "quoted" name', null, 3, 'EUR', now(), null, 4, false, null),
+                    (2, 'B', 'Gone', 'Ember', 12.5, 'EUR', now(), '2026-03-01 10:30:00+01', 9, true, 2);
+                """);
+
+        migrate();
+
+        assertThat(text("select string_agg(product_id || ' at ' || version || ' ' || (replaced_at is null), ', '"
+                        + " order by product_id) from catalog.product_history"))
+                .isEqualTo("1 at 4 true, 2 at 9 true");
+        assertThat(text("select state::jsonb = '{\"sku\":\"A\",\"name\":\"A \\\"quoted\\\" name\","
+                        + "\"price\":{\"amount\":\"3.00\",\"currency\":\"EUR\"}}' from catalog.product_history"
+                        + " where product_id = 1"))
+                .isEqualTo("t");
+        assertThat(text("select state::jsonb = '{\"sku\":\"B\",\"name\":\"Gone\",\"brand\":\"Ember\","
+                        + "\"price\":{\"amount\":\"12.50\",\"currency\":\"EUR\"},\"oneOfAKind\":true,"
+                        + "\"purchaseLimit\":2,\"deletedAt\":\"2026-03-01T09:30:00.000000Z\"}'"
+                        + " from catalog.product_history where product_id = 2"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void aSchemaNewerThanThisVersionKnowsRefusesToStart() throws Exception {
         migrate();
         execute(

@@ -1,0 +1,76 @@
+package io.liveshelf.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Goods;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** In the server: what is kept of a product's earlier versions, and for how long. */
+@ExtendWith(ArquillianExtension.class)
+class ProductHistoryIT {
+
+    @Inject
+    ProductEditing editing;
+
+    @Inject
+    ProductHistory history;
+
+    private long id;
+
+    @BeforeEach
+    void productOfThreeVersions() {
+        id = editing.create(draft("first"));
+        editing.revise(id, "*", draft -> draft("second"));
+        editing.revise(id, "*", draft -> draft("third"));
+    }
+
+    @Test
+    void eachVersionIsAsItWas() throws Exception {
+        assertThat(history.at(id, 2).name()).isEqualTo("second");
+        assertThat(history.at(id, 2).price()).isEqualTo(new Money("1.50", "EUR"));
+        assertThat(history.at(id, 2).isDeleted()).isFalse();
+        assertThat(history.at(id, 7)).isNull();
+        assertThat(versions()).isEqualTo("1 2 3");
+    }
+
+    @Test
+    void whatWasReplacedLongAgoIsForgottenAndThePresentVersionNever() throws Exception {
+        Tables.update(
+                "update catalog.product_history set edited_at = now() - interval '200 days' where product_id = " + id);
+        Tables.update("update catalog.product_history set replaced_at = now() - interval '91 days' where version = 1"
+                + " and product_id = " + id);
+        Tables.update("update catalog.product_history set replaced_at = now() - interval '89 days' where version = 2"
+                + " and product_id = " + id);
+
+        assertThat(history.purge()).isPositive();
+
+        assertThat(versions()).isEqualTo("2 3");
+        assertThat(history.purge()).isZero();
+    }
+
+    @Test
+    void ofOneProductThereAreAThousandVersionsAtMost() throws Exception {
+        Tables.update("insert into catalog.product_history select " + id
+                + ", -n, '{}', now(), 'x', now() from generate_series(990, 1005) as n");
+
+        editing.revise(id, "*", draft -> draft("fourth"));
+
+        assertThat(versions()).isEqualTo("-995 -994 -993 -992 -991 -990 1 2 3 4");
+    }
+
+    private String versions() throws SQLException {
+        return Tables.text("select string_agg(version::text, ' ' order by version) from catalog.product_history"
+                + " where product_id = " + id);
+    }
+
+    private ProductDraft draft(String name) {
+        return new ProductDraft(
+                Goods.word("T-"), name, null, null, null, new Money("1.5", "EUR"), null, null, null, null, null);
+    }
+}
