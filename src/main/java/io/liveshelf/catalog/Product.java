@@ -127,6 +127,11 @@ public class Product extends Aggregate {
         video = draft.video();
         oneOfAKind = Boolean.TRUE.equals(draft.oneOfAKind());
         purchaseLimit = draft.purchaseLimit();
+        describe();
+    }
+
+    /** Has it found by what is said of it now. */
+    void describe() {
         searchText = SearchText.of(sku, name, brand, category, description);
     }
 

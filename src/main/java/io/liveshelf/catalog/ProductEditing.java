@@ -94,19 +94,23 @@ public class ProductEditing {
 
     /** Undoes {@link #delete}; 409 {@code sku-taken} if another product has taken the SKU meanwhile. */
     public void restore(long id) {
-        Versioned<Product> kind = Versioned.of(catalog, Product.class);
         orSkuTaken(() -> edits.make(
-                Edit.of(kind, () -> products.toEdit(id)).under(ConflictPolicy.CLIENT_WINS), Product::restore));
+                Edit.of(kind(), () -> products.toEdit(id)).under(ConflictPolicy.CLIENT_WINS), Product::restore));
     }
 
     private Edit<Product> of(long id, String ifMatch, ConflictPolicy policy) {
-        Versioned<Product> kind = Versioned.of(catalog, Product.class)
-                .deletedWhen("deletedAt", Product::isDeleted)
-                .asOne("price", "priceAmount", "priceCurrency")
-                .shownAs(states::of);
+        Versioned<Product> kind =
+                kind().deletedWhen("deletedAt", Product::isDeleted).shownAs(states::of);
         return Edit.of(kind, () -> products.toEdit(id))
                 .under(policy)
                 .madeOn(ifMatch, version -> history.at(id, version));
+    }
+
+    /** All products, the deleted ones like others. */
+    private Versioned<Product> kind() {
+        return Versioned.of(catalog, Product.class)
+                .asOne("price", "priceAmount", "priceCurrency")
+                .derived("searchText", Product::describe);
     }
 
     private void requireOwnCurrency(ProductDraft draft) {

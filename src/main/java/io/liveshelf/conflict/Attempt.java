@@ -135,6 +135,7 @@ final class Attempt<E> {
             change.accept(stored);
             if (!Meaning.same(state(stored), state(merged))) {
                 kind.unit().merge(merged);
+                kind.derive().accept(stored);
             }
             kind.unit().flush();
         }

@@ -32,10 +32,18 @@ final class Shape<T> {
         this.type = type;
     }
 
-    /** @throws IllegalArgumentException for a type with relations to other entities, which have versions of their own */
     static <T> Shape<T> of(ManagedType<T> managed) {
+        return of(managed, Set.of());
+    }
+
+    /**
+     * @param derived attributes that follow from others, and are left out
+     * @throws IllegalArgumentException for a type with relations to other entities, which have versions of their own
+     */
+    static <T> Shape<T> of(ManagedType<T> managed, Set<String> derived) {
         Shape<T> shape = new Shape<>(managed.getJavaType());
         managed.getAttributes().stream()
+                .filter(attribute -> !derived.contains(attribute.getName()))
                 .sorted(Comparator.comparing(Attribute::getName))
                 .forEach(shape::take);
         return shape;

@@ -25,7 +25,6 @@ import java.util.concurrent.atomic.AtomicLong;
  * seen at once on the node that made it and within that moment on the others.
  */
 @ApplicationScoped
-@Transactional
 class Webhooks {
     private static final long REMEMBERED_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -50,6 +49,7 @@ class Webhooks {
     private volatile Snapshot snapshot;
 
     /** What deliveries need; asks the database at most once in a while, within the caller's transaction if it has one. */
+    @Transactional
     List<WebhookReceiver.Known> known() {
         Snapshot remembered = snapshot;
         if (remembered != null && System.nanoTime() - remembered.takenAt() < REMEMBERED_NANOS) {
@@ -70,6 +70,7 @@ class Webhooks {
     }
 
     /** In the order in which they came. */
+    @Transactional
     List<WebhookReceiver> all() {
         return all(FlushModeType.AUTO);
     }
@@ -81,6 +82,7 @@ class Webhooks {
     }
 
     /** @throws Problem 404 if there is none */
+    @Transactional
     WebhookReceiver one(long id) {
         WebhookReceiver receiver = sales.find(WebhookReceiver.class, id);
         if (receiver == null) {
@@ -89,6 +91,7 @@ class Webhooks {
         return receiver;
     }
 
+    @Transactional
     WebhookReceiver add(String url, String secret, Collection<String> topics, boolean active) {
         WebhookReceiver receiver = WebhookReceiver.open(url, secret, topics, active, clock.instant());
         sales.persist(receiver);
@@ -103,7 +106,6 @@ class Webhooks {
      * @throws Problem 404 if there is none, 412 {@code stale} for a conflict that the policy does not resolve, 428
      *     {@code precondition-required}
      */
-    @Transactional(Transactional.TxType.SUPPORTS)
     WebhookReceiver change(
             long id,
             String ifMatch,
@@ -127,7 +129,6 @@ class Webhooks {
      *
      * @return false if the policy had it stay, as it was changed meanwhile
      */
-    @Transactional(Transactional.TxType.SUPPORTS)
     boolean remove(long id, String ifMatch, ConflictPolicy policy) {
         boolean removed = edits.delete(edit(id, ifMatch, policy), receiver -> {
             sales.remove(receiver);

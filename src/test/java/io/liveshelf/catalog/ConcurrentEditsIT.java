@@ -9,10 +9,12 @@ import io.liveshelf.conflict.Edits;
 import io.liveshelf.conflict.Versioned;
 import io.liveshelf.events.Work;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Goods;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
@@ -64,6 +66,7 @@ class ConcurrentEditsIT {
         kind = Versioned.of(catalog, Product.class)
                 .deletedWhen("deletedAt", Product::isDeleted)
                 .asOne("price", "priceAmount", "priceCurrency")
+                .derived("searchText", Product::describe)
                 .shownAs(Product::draft);
         before = stored().version();
     }
@@ -151,7 +154,7 @@ class ConcurrentEditsIT {
     }
 
     @Test
-    void mergePutsBackWhatAWholeDraftOverwrites() {
+    void mergePutsBackWhatAWholeDraftOverwrites() throws SQLException {
         ProductDraft mine = named("mine", stored().draft());
 
         assertThat(outcome(() ->
@@ -160,6 +163,11 @@ class ConcurrentEditsIT {
 
         assertThat(stored().name()).isEqualTo("mine");
         assertThat(stored().brand()).isEqualTo("theirs");
+        assertThat(searchText()).contains(" mine", " theirs");
+    }
+
+    private String searchText() throws SQLException {
+        return Tables.text("select search_text from catalog.product where id = " + id);
     }
 
     @Test

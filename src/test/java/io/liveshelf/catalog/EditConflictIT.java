@@ -252,18 +252,6 @@ class EditConflictIT {
     }
 
     @Test
-    void readerWhoHasTheVersionIsNotSentItAgain() {
-        for (String known : List.of(seen, "W/" + seen, "\"x\", " + seen, "*")) {
-            Reply reply = Client.guest().get(path, "If-None-Match", known);
-            assertThat(reply.status()).as(known).isEqualTo(304);
-            assertThat(reply.body()).isEmpty();
-            assertThat(reply.header("ETag")).isEqualTo(seen);
-        }
-        patch("*", "{\"brand\":\"Pyre\"}");
-        assertThat(Client.guest().get(path, "If-None-Match", seen).status()).isEqualTo(200);
-    }
-
-    @Test
     void patchesAreAdvertised() {
         Reply options = operator.send("OPTIONS", path, null);
         Reply wrong = operator.send("PATCH", path, null, "Content-Type", "text/plain", "If-Match", seen);

@@ -224,6 +224,15 @@ class ThreeWayTest {
     }
 
     @Test
+    void whatFollowsFromOthersIsNoEdit() {
+        Shape<Room> withoutNotes = Shape.of(SketchedModel.of(Room.class), Set.of("note"));
+        Room other = withoutNotes.copy(base);
+        other.note = "loud";
+        assertThat(Meaning.same(withoutNotes.state(other), withoutNotes.state(base)))
+                .isTrue();
+    }
+
+    @Test
     void withoutABaseEveryDifferenceIsAConflict() {
         Room yours = shape.copy(base);
         Room theirs = shape.copy(base);
