@@ -124,15 +124,14 @@ export class Editor extends EventTarget {
     const both = between.some(({ by }) => by === "both");
     if (between.length === 0 || (merging && !both)) return this.#goOn(theirs, merging);
     if (between.every(({ by }) => by === "me")) return this.#goOn(theirs, false);
-    this.#compare(between);
+    this.#compare(between, merging || !this.#conflict.open);
     return false;
   }
 
-  #compare(between) {
-    const opening = !this.#conflict.open;
+  #compare(between, focused) {
     say(this.#form, "");
     this.#conflict.show(between, this.#theirs.price.currency);
-    if (opening) this.#conflict.focus();
+    if (focused) this.#conflict.focus();
   }
 
   /** Nothing stands against this edit: it is one of that state from now on. */

@@ -20,12 +20,13 @@ let count = 0;
  * has no Enter or Escape, and a line for what happens meanwhile. `save()`, `cancel()` and `typed()` hear of it.
  */
 export function cellForm(fields, { testid, constraints, save, cancel, typed }) {
-  const form = el("form", { class: "cell-form", novalidate: true, data: { testid, constraints }, oninput: typed },
-    fields.map(field),
+  const single = fields.length === 1;
+  const form = el("form", { class: `cell-form ${single ? "cell-form-single" : ""}`, novalidate: true, oninput: typed,
+    data: { testid, constraints } },
+    fields.map((one) => field(one, !single)),
     el("div", { class: "cell-buttons" },
-      button("check", "office.cell.save", { class: "cell-save", tabindex: fields.length > 1 ? null : "-1" }),
-      button("close", "office.cell.cancel", { type: "button", tabindex: fields.length > 1 ? null : "-1",
-        onclick: cancel })),
+      button("check", "office.cell.save", { class: "cell-save", tabindex: single ? "-1" : null }),
+      button("close", "office.cell.cancel", { type: "button", tabindex: single ? "-1" : null, onclick: cancel })),
     el("p", { class: "cell-note", role: "status" }),
     el("p", { class: "form-error", role: "alert", hidden: true }));
   constrain(form);
@@ -41,13 +42,13 @@ export function cellForm(fields, { testid, constraints, save, cancel, typed }) {
   return form;
 }
 
-function field({ field: name, label, text, hint }) {
+function field({ field: name, label, text, hint }, labelled) {
   const id = `cell-${name}-${(count += 1)}`;
   const input = el("input", { id, name, "aria-describedby": hint ? `${id}-hint ${id}-error` : `${id}-error`,
     data: { testid: `cell-${name}` }, ...INPUTS[name] });
   input.value = text;
   return el("div", { class: "field" },
-    el("label", { for: id, class: hint ? null : "visually-hidden" }, label), input,
+    el("label", { for: id, class: labelled ? null : "visually-hidden" }, label), input,
     hint && el("p", { class: "field-hint", id: `${id}-hint` }, hint),
     el("p", { class: "field-error", id: `${id}-error`, hidden: true }));
 }
