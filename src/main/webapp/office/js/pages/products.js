@@ -10,16 +10,23 @@ import { addressOf, apiQuery, viewOf } from "../products/view.js";
 
 openOffice("office.nav.products", (main) => {
   const count = main.querySelector("#count");
-  const grid = new Grid({ region: main.querySelector("#results"), count, reload: show });
+  const grid = new Grid({ region: main.querySelector("#results"), count, reload: again });
   const form = main.querySelector("#controls");
   const controls = new Controls(form, go);
-  const counts = new Counts();
-  const walk = new Walk();
+  let counts = new Counts();
+  let walk = new Walk();
   let loading = new AbortController();
 
   function go(view, { replace }) {
     history[replace ? "replaceState" : "pushState"](null, "", addressOf(view));
     show();
+  }
+
+  /** The same list after something came or went: nothing that was known of it holds. */
+  function again() {
+    counts = new Counts();
+    walk = new Walk();
+    return show();
   }
 
   async function show() {
