@@ -4,7 +4,6 @@ import io.liveshelf.events.DomainEvents;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityNotFoundException;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -50,21 +49,11 @@ public class Products {
                         .toList());
     }
 
-    /** The product to be changed, deleted or not, as it is in the database now; null if there is none. */
+    /** The product to be changed, deleted or not, as this transaction sees it; null if there is none. */
     Product toEdit(long id) {
-        catalog.flush();
         return seeingDeleted(() -> {
             Product product = catalog.find(Product.class, id);
-            if (product == null) {
-                return null;
-            }
-            try {
-                // What is in the cache may be older than what another node has stored.
-                catalog.refresh(product);
-            } catch (EntityNotFoundException e) {
-                return null;
-            }
-            return events.track(product);
+            return product == null ? null : events.track(product);
         });
     }
 
