@@ -55,7 +55,7 @@ public class ProductDoor implements Filter {
             return pages.atHand(query == null ? "" : query);
         }
         long id = id(path, end);
-        return id < 0 ? null : pages.atHand(id);
+        return id < 0 || request.getHeader("If-None-Match") != null ? null : pages.atHand(id);
     }
 
     /** The number behind the slash at that place, or -1 if there is anything else. */

@@ -27,14 +27,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Transactional
 public class ProductHistory {
     static final int MOST_AT_ONCE = 1_000;
+    private static final long FIRST_REVISION = 1;
 
     private static final String REPLACE =
             "update catalog.product_history set replaced_at = ?" + " where product_id = ? and replaced_at is null";
     private static final String ADD = "insert into catalog.product_history"
-            + " (product_id, version, state, edited_at, edited_by) values (?, ?, ?, ?, ?)";
+            + " (product_id, version, state, stock_revision, edited_at, edited_by) values (?, ?, ?, ?, ?, ?)";
     private static final String FORGET = "delete from catalog.product_history where product_id = ? and version <= ?";
     private static final String FIND = "select state from catalog.product_history where product_id = ? and version = ?";
 
+    private static final String FIND_STOCK =
+            "select stock_revision from catalog.product_history where product_id = ? and version = ?";
     private static final String OLD = "select product_id, version from catalog.product_history"
             + " where replaced_at < ? order by replaced_at fetch first " + MOST_AT_ONCE + " rows only";
     private static final String FORGET_ONE = "delete from catalog.product_history where product_id = ? and version = ?";
@@ -67,11 +70,37 @@ public class ProductHistory {
         long version = changed.card().version();
         Product product = products.seeingDeleted(() -> catalog.find(Product.class, id));
         String state = states.of(product).toString();
+        long stock = stockRevision(id);
         Timestamp now = Timestamp.from(clock.instant());
         Sql.run(catalog, connection -> {
             execute(connection, REPLACE, now, id);
-            execute(connection, ADD, id, version, state, now, actor());
+            execute(connection, ADD, id, version, state, stock, now, actor());
             return execute(connection, FORGET, id, version - most);
+        });
+    }
+
+    /** What there is now; of a product that is just being made, the first. */
+    private long stockRevision(long id) {
+        return catalog.createQuery("select a.revision from Availability a where a.productId = :id", Long.class)
+                .setParameter("id", id)
+                .getResultStream()
+                .findFirst()
+                .orElse(FIRST_REVISION);
+    }
+
+    /**
+     * Whether everyone who has ever been shown that version has been shown this revision of the stock with it: none has
+     * moved since the version was made.
+     */
+    boolean hadStock(long id, long version, long revision) {
+        return Sql.run(catalog, connection -> {
+            try (PreparedStatement find = connection.prepareStatement(FIND_STOCK)) {
+                find.setLong(1, id);
+                find.setLong(2, version);
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next() && row.getLong(1) == revision;
+                }
+            }
         });
     }
 

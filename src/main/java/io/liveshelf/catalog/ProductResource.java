@@ -2,6 +2,7 @@ package io.liveshelf.catalog;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.conflict.ConflictPolicy;
+import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.identity.Caller;
 import io.liveshelf.identity.Role;
 import io.liveshelf.platform.Problem;
@@ -44,6 +45,9 @@ public class ProductResource {
     ProductEditing editing;
 
     @Inject
+    ProductHistory history;
+
+    @Inject
     ProductFacets facets;
 
     @Inject
@@ -79,16 +83,24 @@ public class ProductResource {
         return facets.of(ProductSearch.of(words, filter, false));
     }
 
-    /** An operator sees a deleted product too; for everyone else there is none. */
+    /**
+     * An operator sees a deleted product too; for everyone else there is none. Whoever has this version is told so only
+     * where it is certain that they have this stock too, which moves without the version.
+     */
     @GET
     @Path("{id: \\d{1,18}}")
-    public Response one(@Context HttpServletRequest http, @PathParam("id") long id) {
-        ProductAnswer atHand = pages.one(id);
+    public Response one(
+            @Context HttpServletRequest http,
+            @PathParam("id") long id,
+            @HeaderParam("If-None-Match") String ifNoneMatch) {
+        ProductAnswer atHand = ifNoneMatch == null ? pages.one(id) : null;
         if (atHand != null) {
             return sent(atHand, http);
         }
         ProductView product = queries.one(id, caller.isOperator());
-        return tagged(Response.ok(product), product);
+        boolean known = Preconditions.isKnown(ifNoneMatch, product.version())
+                && history.hadStock(id, product.version(), product.stock().revision());
+        return tagged(known ? Response.notModified() : Response.ok(product), product);
     }
 
     private static Response sent(ProductAnswer answer, HttpServletRequest http) {

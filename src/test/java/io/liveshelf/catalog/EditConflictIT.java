@@ -252,6 +252,34 @@ class EditConflictIT {
     }
 
     @Test
+    void readerWhoHasTheVersionAndTheStockIsNotSentThemAgain() {
+        for (Client reader : List.of(Client.guest(), operator)) {
+            for (String known : List.of(seen, "W/" + seen, "\"x\", W/\"y\" , " + seen, "*")) {
+                Reply reply = reader.get(path, "If-None-Match", known);
+                assertThat(reply.status()).as(known).isEqualTo(304);
+                assertThat(reply.body()).isEmpty();
+                assertThat(reply.header("ETag")).isEqualTo(seen);
+            }
+            assertThat(reader.get(path, "If-None-Match", "\"x\"").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void readerWhoMayHaveAnotherVersionOrStockIsSentTheProduct() {
+        String edited = patch("*", "{\"brand\":\"Pyre\"}").header("ETag");
+        assertThat(Client.guest().get(path, "If-None-Match", seen).status()).isEqualTo(200);
+        assertThat(Client.guest().get(path, "If-None-Match", edited).status()).isEqualTo(304);
+
+        operator.post(path + "/stock/movements", "{\"kind\":\"received\",\"quantity\":3}");
+
+        Reply after = Client.guest().get(path, "If-None-Match", edited);
+        assertThat(after.status()).isEqualTo(200);
+        assertThat(after.json().path("stock").path("available").asInt()).isEqualTo(3);
+        String again = patch("*", "{\"brand\":\"Ember\"}").header("ETag");
+        assertThat(Client.guest().get(path, "If-None-Match", again).status()).isEqualTo(304);
+    }
+
+    @Test
     void patchesAreAdvertised() {
         Reply options = operator.send("OPTIONS", path, null);
         Reply wrong = operator.send("PATCH", path, null, "Content-Type", "text/plain", "If-Match", seen);

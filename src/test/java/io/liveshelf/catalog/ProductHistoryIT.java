@@ -57,7 +57,7 @@ class ProductHistoryIT {
     @Test
     void ofOneProductThereAreAThousandVersionsAtMost() throws Exception {
         Tables.update("insert into catalog.product_history select " + id
-                + ", -n, '{}', now(), 'x', now() from generate_series(990, 1005) as n");
+                + ", -n, '{}', 1, now(), 'x', now() from generate_series(990, 1005) as n");
 
         editing.revise(id, "*", draft -> draft("fourth"));
 
