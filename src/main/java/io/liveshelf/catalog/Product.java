@@ -3,11 +3,9 @@ package io.liveshelf.catalog;
 import static java.util.Objects.requireNonNull;
 
 import io.liveshelf.events.Aggregate;
-import jakarta.persistence.Basic;
 import jakarta.persistence.Cacheable;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.FetchType;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
@@ -64,8 +62,10 @@ public class Product extends Aggregate {
     @Column(name = "deleted_at")
     private Instant deletedAt;
 
-    /** Written for the database to search in and never read: see {@link SearchText}. */
-    @Basic(fetch = FetchType.LAZY)
+    /**
+     * For the database to search in: see {@link SearchText}. Read like the rest although nobody asks for it: writing what
+     * was not read has the provider read the whole row anew, with the version that others have given it meanwhile.
+     */
     @Column(name = "search_text")
     private String searchText;
 
