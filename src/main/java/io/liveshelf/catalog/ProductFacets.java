@@ -65,12 +65,13 @@ public class ProductFacets {
         ProductQuery<Object[]> query = query(search, attribute);
         CriteriaBuilder criteria = query.builder();
         Expression<String> value = query.product().get(attribute.selector());
-        Expression<String> lower = criteria.lower(value);
+        // Told by aggregates alone: not every database knows again what it has grouped by.
+        Expression<String> written = criteria.least(value);
         query.criteria()
-                .multiselect(criteria.least(value), query.count())
-                .groupBy(lower)
-                .having(criteria.isNotNull(lower))
-                .orderBy(criteria.desc(query.count()), criteria.asc(lower));
+                .multiselect(written, query.count())
+                .groupBy(criteria.lower(value))
+                .having(criteria.isNotNull(written))
+                .orderBy(criteria.desc(query.count()), criteria.asc(criteria.lower(written)));
         return catalog.createQuery(query.criteria())
                 .setMaxResults(MOST_VALUES)
                 .getResultStream()

@@ -15,8 +15,13 @@ public final class Conflicts {
     /** Serialization failure, deadlock detected (the SQL standard's and PostgreSQL's codes). */
     private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01");
 
-    /** Lock not available (PostgreSQL's). */
-    private static final String LOCK_TIMEOUT_STATE = "55P03";
+    /** Lock not available (PostgreSQL's), lock time-out (H2's). */
+    private static final Set<String> LOCK_TIMEOUT_STATES = Set.of("55P03", "HYT00");
+
+    /** MariaDB's own numbers, where its SQL states are of wider meaning. */
+    private static final int MARIADB_LOCK_TIMEOUT = 1205;
+
+    private static final int MARIADB_DUPLICATE = 1062;
 
     /** What only one of those who come at the same time can be: the first with a key, the one hold of its owner. */
     private static final Set<String> LOST_RACE_INDEXES = Set.of("idempotency_record_pkey", "stock_hold_active_owner");
@@ -40,14 +45,17 @@ public final class Conflicts {
     /** Whether somebody kept a lock for longer than this transaction was to wait, anywhere in the chain of causes. */
     public static boolean isLockTimeout(Throwable failure) {
         return inChain(
-                failure, cause -> cause instanceof LockTimeoutException || LOCK_TIMEOUT_STATE.equals(state(cause)));
+                failure,
+                cause -> cause instanceof LockTimeoutException
+                        || LOCK_TIMEOUT_STATES.contains(state(cause))
+                        || number(cause) == MARIADB_LOCK_TIMEOUT);
     }
 
     /** Whether a row broke the unique index of that name. */
     public static boolean violates(String index, Throwable failure) {
         return inChain(
                 failure,
-                cause -> "23505".equals(state(cause))
+                cause -> ("23505".equals(state(cause)) || number(cause) == MARIADB_DUPLICATE)
                         && String.valueOf(cause.getMessage()).contains(index));
     }
 
@@ -58,6 +66,10 @@ public final class Conflicts {
 
     private static String state(Throwable cause) {
         return cause instanceof SQLException sql && sql.getSQLState() != null ? sql.getSQLState() : "";
+    }
+
+    private static int number(Throwable cause) {
+        return cause instanceof SQLException sql ? sql.getErrorCode() : 0;
     }
 
     private static boolean inChain(Throwable failure, Predicate<Throwable> wanted) {

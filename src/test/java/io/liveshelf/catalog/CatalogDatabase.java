@@ -3,6 +3,7 @@ package io.liveshelf.catalog;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Project;
+import io.liveshelf.platform.NoHiddenRetries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
@@ -42,6 +43,8 @@ final class CatalogDatabase implements AutoCloseable {
         properties.put("jakarta.persistence.jtaDataSource", "");
         properties.put("jakarta.persistence.nonJtaDataSource", watched.dataSource());
         properties.put("eclipselink.target-database", "org.eclipse.persistence.platform.database.PostgreSQLPlatform");
+        // Without a server there is no configuration to read bounds from.
+        properties.put("eclipselink.session.customizer", NoHiddenRetries.class.getName());
         return properties;
     }
 

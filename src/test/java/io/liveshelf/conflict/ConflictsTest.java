@@ -29,6 +29,8 @@ class ConflictsTest {
         return Stream.of(
                 new LockTimeoutException(),
                 new SQLException("canceling statement due to lock timeout", "55P03"),
+                new SQLException("Lock wait timeout exceeded; try restarting transaction", "HY000", 1205),
+                new SQLException("Timeout trying to lock table", "HYT00", 50200),
                 new PessimisticLockException("locking", new SQLException("lock timeout", "55P03")),
                 new OptimisticLockException(new SQLException("lock timeout", "55P03")));
     }
@@ -89,6 +91,14 @@ class ConflictsTest {
     void brokenIndexIsKnownByItsName() {
         Throwable failure = new PersistenceException(new SQLException(
                 "ERROR: duplicate key value violates unique constraint \"product_living_sku\"", "23505"));
+        assertThat(Conflicts.violates("product_living_sku", failure)).isTrue();
+        assertThat(Conflicts.violates("account_email", failure)).isFalse();
+    }
+
+    @Test
+    void brokenIndexIsKnownFromMariaDbToo() {
+        Throwable failure = new PersistenceException(
+                new SQLException("Duplicate entry 'a' for key 'product_living_sku'", "23000", 1062));
         assertThat(Conflicts.violates("product_living_sku", failure)).isTrue();
         assertThat(Conflicts.violates("account_email", failure)).isFalse();
     }
