@@ -27,6 +27,9 @@ class ProductPages {
     /** A longer query is answered like any other, but not remembered. */
     private static final int LONGEST_QUERY = 2_000;
 
+    /** The question for what can be chosen, which is another than the one for what is found. */
+    private record Choosing(ProductSearch search) {}
+
     @Inject
     Hearing hearing;
 
@@ -38,6 +41,9 @@ class ProductPages {
 
     @Inject
     ProductFinder finder;
+
+    @Inject
+    ProductFacets facets;
 
     @Inject
     CacheMetrics metrics;
@@ -133,6 +139,23 @@ class ProductPages {
         List<Shown.Seen> seen = look(era, found.value().ids());
         HotPage page = new HotPage(search, found, seen, json);
         return (seen.size() < found.value().ids().size() ? page : kept(query, page)).answer();
+    }
+
+    /** What can be chosen from what is found; which page the search is for and how it is sorted do not matter. */
+    Facets facets(ProductSearch search) {
+        return queries.ask(
+                        new Choosing(search),
+                        Dependence.ofFacets(search),
+                        () -> facets.of(search),
+                        ProductPages::weight)
+                .value();
+    }
+
+    private static int weight(Facets facets) {
+        return 80
+                * (facets.category().size()
+                        + facets.brand().size()
+                        + facets.price().size());
     }
 
     private static int weight(Found found) {

@@ -48,9 +48,6 @@ public class ProductResource {
     ProductHistory history;
 
     @Inject
-    ProductFacets facets;
-
-    @Inject
     MergePatch mergePatch;
 
     @Inject
@@ -80,7 +77,7 @@ public class ProductResource {
     @GET
     @Path("facets")
     public Facets facets(@QueryParam("q") String words, @QueryParam("filter") String filter) {
-        return facets.of(ProductSearch.of(words, filter, false));
+        return pages.facets(ProductSearch.of(words, filter, false));
     }
 
     /**

@@ -166,6 +166,27 @@ class HotPagesIT {
     }
 
     @Test
+    void facetsAreCountedAnewWhenSomethingSellsOutOrIsEdited() {
+        String facets = "products/facets?filter=category==" + category;
+        assertThat(inStock(facets)).isEqualTo(2);
+        double hits = metric("liveshelf_cache_hits_total{cache=\"queries\"}");
+        assertThat(inStock(facets)).isEqualTo(2);
+        assertThat(metric("liveshelf_cache_hits_total{cache=\"queries\"}")).isGreaterThan(hits);
+
+        operator.post(
+                "products/" + car + "/stock/movements", Map.of("kind", "adjusted", "quantity", -9, "reason", "none"));
+        assertThat(inStock(facets)).isEqualTo(1);
+        operator.post("products/" + car + "/stock/movements", Map.of("kind", "received", "quantity", 1));
+        assertThat(inStock(facets)).isEqualTo(2);
+        edit("{\"category\":\"elsewhere\"}");
+        assertThat(inStock(facets)).isEqualTo(1);
+    }
+
+    private int inStock(String facets) {
+        return guest.get(facets).json().path("inStock").path(0).path("count").asInt(-1);
+    }
+
+    @Test
     void editOnAnotherNodeDropsThePageAndNothingElseDoes() throws Exception {
         try (LivePage watching = LivePage.open().watching(bear)) {
             guest.get(page);

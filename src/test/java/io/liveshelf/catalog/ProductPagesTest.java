@@ -94,7 +94,9 @@ class ProductPagesTest {
 
         sell(1, 3, 2);
 
-        assertThat(text(catalog.page())).contains("{\"available\":3,\"state\":\"low\",\"revision\":2}");
+        assertThat(text(pages.atHand("")))
+                .isEqualTo(catalog.expected())
+                .contains("{\"available\":3,\"state\":\"low\",\"revision\":2}");
         assertThat(text(catalog.page())).isEqualTo(catalog.expected());
         assertThat(text(pages.atHand(1))).contains("\"available\":3");
         assertThat(catalog.reads).hasSize(reads);
@@ -255,15 +257,17 @@ class ProductPagesTest {
         sell(1, 3, 2);
         pages.atHand("");
         catalog.commit(product(1, "Panda", 2, 3, 2));
+        catalog.commit(product(3, "Doll", 1, 1, 1));
+        pages.atHand("");
 
         assertThat(catalog.count("misses", "pages")).isEqualTo(2);
-        assertThat(catalog.count("hits", "pages")).isEqualTo(2);
-        assertThat(catalog.count("drops", "pages")).isEqualTo(1);
+        assertThat(catalog.count("hits", "pages")).isEqualTo(3);
+        assertThat(catalog.count("drops", "pages")).isEqualTo(2);
         assertThat(catalog.count("misses", "queries")).isEqualTo(1);
         assertThat(catalog.count("drops", "queries")).isEqualTo(1);
         assertThat(catalog.count("misses", "products")).isEqualTo(2);
         assertThat(catalog.count("drops", "products")).isEqualTo(1);
-        assertThat(catalog.measured("size", "products")).isEqualTo(2);
+        assertThat(catalog.measured("size", "products")).isEqualTo(3);
         assertThat(catalog.meters.get("liveshelf.cache.hearing").gauge().value())
                 .isEqualTo(1);
     }
