@@ -29,6 +29,7 @@ final class PageStock {
     private static final String REMOVAL = """
             delete from sales.movement where product_id > %1$d + %2$d;
             delete from sales.stock_item where product_id > %1$d + %2$d;
+            delete from catalog.product_history where product_id > %1$d + %2$d;
             delete from catalog.product where id > %1$d + %2$d""";
 
     private final BenchShop shop;
