@@ -143,9 +143,11 @@ export class Editor extends EventTarget {
   }
 
   #deleted() {
-    this.#conflict.close();
+    this.#settling(() => {
+      this.#conflict.close();
+      fill(this.#elsewhere, deletedEdit(this.#sheet));
+    });
     say(this.#form, "");
-    fill(this.#elsewhere, deletedEdit(this.#sheet));
     return false;
   }
 
@@ -159,7 +161,6 @@ export class Editor extends EventTarget {
   #keep(picks) {
     const { base, texts } = this.#sheet;
     this.#follow(this.#theirs, merged(base, textsOf(this.#theirs), texts, picks));
-    this.#form.querySelector("[data-testid=save]").focus();
     this.save();
   }
 
@@ -167,10 +168,19 @@ export class Editor extends EventTarget {
   #follow(product, texts = textsOf(product)) {
     this.#theirs = null;
     this.#sheet.adopt(product, texts);
-    this.#conflict.close();
+    this.#settling(() => {
+      this.#conflict.close();
+      fill(this.#elsewhere);
+    });
     refuse(this.#form, NOTHING_WRONG);
-    fill(this.#elsewhere);
     this.#announce(product);
+  }
+
+  /** What had the keyboard and is gone afterwards leaves it to the button that saves. */
+  #settling(work) {
+    const had = [this.#conflict, this.#elsewhere].some((place) => place.contains(document.activeElement));
+    work();
+    if (had && document.activeElement === document.body) this.#form.querySelector("[data-testid=save]").focus();
   }
 
   #offerBack(texts, words) {

@@ -6,8 +6,10 @@ export const fieldNames = (fields) => fields.map((field) => t(`office.field.${fi
 
 /** Says something about the edit beside the save button; `{label, run, testid?}` offers to do something about it. */
 export function tell(place, words, action = null) {
+  const focused = place.contains(document.activeElement);
   fill(place, el("p", {}, words), action && el("button", { class: "button button-quiet button-small", type: "button",
     data: { testid: action.testid ?? "elsewhere-action" }, onclick: action.run }, action.label));
+  if (focused) place.querySelector("button")?.focus();
 }
 
 /** Says, before anything else that is said there, that something typed before stands in the form, and whose it is. */

@@ -133,6 +133,7 @@ class EditConflictBrowserIT {
 
         assertThat(page.getByTestId("sign-in-again")).hasCount(0);
         assertThat(page.locator("#unsaved")).hasAttribute("data-tone", "good");
+        assertThat(page.getByTestId("save")).isFocused();
         assertThat(Goods.stored(shop, id).path("name").asText()).isEqualTo("Silk kite");
     }
 
