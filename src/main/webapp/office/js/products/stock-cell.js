@@ -13,7 +13,7 @@ import { cellForm } from "./cell-form.js";
 const FIELD = "stock";
 const NOTHING = Object.freeze({ quantity: "", reason: "" });
 
-/** The stock of a product in the list, live, with a way to change it by so many, never to a number that has moved on. */
+/** The stock of a product in the list, live, with a way to change it by so many, not to a number that moves on. */
 export class StockCell {
   #badge = document.createElement("stock-badge");
   #place = el("div", { class: "stock-edit" });

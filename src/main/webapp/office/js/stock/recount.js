@@ -87,7 +87,7 @@ export class Recount {
   #refused({ code, body }) {
     if (code !== MOVED) return false;
     this.#now = body.stock;
-    if (this.#now.revision !== this.#against.revision) this.#moved = body; // else it was chosen to count again meanwhile
+    if (this.#now.revision !== this.#against.revision) this.#moved = body; // else counted again meanwhile
     this.#refresh();
     if (this.#moved) this.#region.focus();
     return true;
