@@ -9,7 +9,7 @@ export class FilterBuilder {
   #add;
   #attribute = choice("attribute", () => this.#chose());
   #comparison = choice("comparison", () => this.#ready());
-  #value = el("input", { id: "builder-value", type: "text", autocomplete: "off", list: VALUES, maxlength: "200",
+  #value = el("input", { id: "builder-value", type: "text", autocomplete: "off", list: VALUES,
     "aria-describedby": "builder-error", data: { testid: "builder-value" } });
   #valueField = field("value", this.#value);
   #error = el("p", { class: "field-error", id: "builder-error", role: "alert", hidden: true });
