@@ -1,5 +1,7 @@
 package io.liveshelf.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -7,6 +9,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Mends words of a search that no product has, where the database can tell what is spelt alike. */
 @ApplicationScoped
@@ -25,13 +28,12 @@ class Misspelling {
         }
         List<String> mended = new ArrayList<>();
         for (String word : search.words()) {
-            if (isKnown(word)) {
-                mended.add(word);
-            } else {
-                for (String part : word.split(" ")) {
-                    mended.add(isKnown(part) ? part : mended(part));
-                }
-            }
+            mended.add(
+                    isKnown(word)
+                            ? word
+                            : Stream.of(word.split(" "))
+                                    .map(part -> isKnown(part) ? part : mended(part))
+                                    .collect(joining(" ")));
         }
         return search.with(mended.stream().distinct().toList());
     }

@@ -31,11 +31,13 @@ class PostgresSearch {
     /** Words of names, SKUs, brands and categories that have enough in common with a word. */
     private static final String ALIKE = """
             select word, count(*) from (
-                select distinct id, unnest(string_to_array(translate(split_part(search_text, '/', 1), '|;', '  '), ' '))
-                       as word
-                  from catalog.product
-                 where deleted_at is null and ? operator(%1$s.<%%) split_part(search_text, '/', 1)) as words
-             where length(word) between ? and ? and %1$s.similarity(word, ?) > 0.2
+                select distinct id, unnest(string_to_array(translate(head, '|;', '  '), ' ')) as word
+                  from (select id, split_part(search_text, '/', 1) as head
+                          from catalog.product
+                         where deleted_at is null and ? operator(%1$s.<%%) split_part(search_text, '/', 1)
+                         order by %1$s.word_similarity(?, split_part(search_text, '/', 1)) desc, id
+                         limit 1000) as products) as words
+             where length(word) between ? and ? and %1$s.similarity(word, ?) > 0.15
              group by word order by %1$s.similarity(word, ?) desc, word limit 100""";
 
     /** What there is: nothing at all, PostgreSQL, and the name of the schema of its trigrams if it has them. */
@@ -104,14 +106,15 @@ class PostgresSearch {
         String schema = abilities(catalog).trigrams();
         return Sql.run(catalog, connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set local pg_trgm.word_similarity_threshold = 0.45");
+                statement.execute("set local pg_trgm.word_similarity_threshold = 0.3");
             }
             try (PreparedStatement query = connection.prepareStatement(ALIKE.formatted(schema))) {
                 query.setString(1, word);
-                query.setInt(2, word.length() - 2);
-                query.setInt(3, word.length() + 2);
-                query.setString(4, word);
+                query.setString(2, word);
+                query.setInt(3, word.length() - 2);
+                query.setInt(4, word.length() + 2);
                 query.setString(5, word);
+                query.setString(6, word);
                 return candidates(query);
             }
         });

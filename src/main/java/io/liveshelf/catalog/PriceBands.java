@@ -1,5 +1,7 @@
 package io.liveshelf.catalog;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,13 +66,11 @@ final class PriceBands {
         return prices.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /** Of equally near ones the one with the fewest digits, then the smallest. */
     private static BigDecimal nearest(NavigableMap<BigDecimal, Long> below, double count) {
-        BigDecimal nearest = null;
-        for (BigDecimal limit : below.keySet()) {
-            if (nearest == null || Math.abs(below.get(limit) - count) < Math.abs(below.get(nearest) - count)) {
-                nearest = limit;
-            }
-        }
-        return nearest;
+        return below.keySet().stream()
+                .min(comparingDouble((BigDecimal limit) -> Math.abs(below.get(limit) - count))
+                        .thenComparing(limit -> limit.stripTrailingZeros().precision()))
+                .orElse(null);
     }
 }

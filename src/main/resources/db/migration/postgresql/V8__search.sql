@@ -10,10 +10,9 @@ create function catalog.search_words(search_text text) returns tsvector
 create index product_words on catalog.product using gin (catalog.search_words(search_text));
 create index product_wordless on catalog.product (id) where search_text is null;
 
--- To be sorted by, in either direction; what lacks a brand or category comes last.
+-- To be sorted by, in either direction; what lacks a brand or category comes last. A SKU sorts by its own index.
 drop index catalog.product_category;
 create index product_id on catalog.product (id) where deleted_at is null;
-create index product_sku on catalog.product (lower(sku), id) where deleted_at is null;
 create index product_name on catalog.product (lower(name), id) where deleted_at is null;
 create index product_brand on catalog.product (coalesce(lower(brand), U&'\FFFF'), id) where deleted_at is null;
 create index product_category on catalog.product (coalesce(lower(category), U&'\FFFF'), id)
@@ -27,6 +26,12 @@ create index product_of_category_price on catalog.product (lower(category), pric
     where deleted_at is null;
 create index product_of_category_created on catalog.product (lower(category), created_at, id)
     where deleted_at is null;
+
+-- How texts without case are spread, which PostgreSQL does not take from indexes of the living alone.
+create statistics catalog.product_skus on (lower(sku)) from catalog.product;
+create statistics catalog.product_names on (lower(name)) from catalog.product;
+create statistics catalog.product_brands on (lower(brand)) from catalog.product;
+create statistics catalog.product_categories on (lower(category)) from catalog.product;
 
 -- Trigrams find parts of words and what is misspelt. Where they may not be had, the rest works without.
 do $$

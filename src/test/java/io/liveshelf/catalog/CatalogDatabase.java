@@ -10,8 +10,10 @@ import jakarta.persistence.Persistence;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +59,24 @@ final class CatalogDatabase implements AutoCloseable {
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
+    }
+
+    /** Has the queries to come use a connection that has made none yet. */
+    void reconnect() throws SQLException {
+        watched.reconnect();
+    }
+
+    /** The first row of what this selects on the connection that the queries use. */
+    List<String> onItsOwnConnection(String select) throws SQLException {
+        List<String> values = new ArrayList<>();
+        try (Statement statement = watched.connection().createStatement();
+                ResultSet row = statement.executeQuery(select)) {
+            row.next();
+            for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
+                values.add(row.getString(i));
+            }
+        }
+        return values;
     }
 
     /** Makes the products there are findable by their words. */

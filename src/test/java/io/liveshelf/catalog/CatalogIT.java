@@ -79,6 +79,77 @@ class CatalogIT {
         assertThat(beyond.json().path("total").asInt()).isEqualTo(6);
     }
 
+    @Test
+    void nextLeadsBehindTheLastProductShown() {
+        Reply first = guest.find("products", "filter", "brand==" + brand, "sort", "-name", "size", "4");
+        String next = first.json().path("next").asText();
+        Reply second = guest.get(next.replaceFirst("^/api/", ""));
+
+        assertThat(first.header("Link")).isEqualTo("<" + next + ">; rel=\"next\"");
+        assertThat(second.json().path("page").asInt()).isEqualTo(1);
+        assertThat(second.json().path("total").asInt()).isEqualTo(6);
+        assertThat(names(second)).containsExactly("apricot", "Apple");
+        assertThat(second.json().has("next")).isFalse();
+        assertThat(second.header("Link")).isEmpty();
+    }
+
+    @Test
+    void nextOfAnotherSearchIsRefused() {
+        Reply first = guest.find("products", "filter", "brand==" + brand, "sort", "name", "size", "2");
+        String after = first.json().path("next").asText().replaceFirst(".*&after=", "");
+
+        assertThat(guest.find(
+                                "products",
+                                "filter",
+                                "brand=='" + brand + "'",
+                                "sort",
+                                "name,id",
+                                "size",
+                                "2",
+                                "after",
+                                after)
+                        .status())
+                .as("the same, otherwise written")
+                .isEqualTo(200);
+        assertThat(guest.find("products", "filter", "brand==" + brand, "sort", "-name", "size", "2", "after", after)
+                        .code())
+                .isEqualTo("bad-after");
+        assertThat(guest.find("products", "sort", "name", "size", "2", "after", after)
+                        .code())
+                .isEqualTo("bad-after");
+        assertThat(guest.find("products", "after", "x").code()).isEqualTo("bad-after");
+    }
+
+    @Test
+    void facetIsCountedAsIfNothingOfItWereChosen() {
+        JsonNode all =
+                guest.find("products/facets", "filter", "brand==" + brand).json();
+        JsonNode fruit = guest.find("products/facets", "filter", "brand==" + brand + ";category==FRUIT;price<3")
+                .json();
+
+        assertThat(all.path("total").asInt()).isEqualTo(6);
+        assertThat(all.path("category"))
+                .hasToString("[{\"value\":\"fruit\",\"count\":3},{\"value\":\"vegetable\",\"count\":2}]");
+        assertThat(all.path("inStock")).hasToString("[{\"value\":true,\"count\":5},{\"value\":false,\"count\":1}]");
+        assertThat(all.path("price").get(0).path("from").asText()).isEqualTo("0.00");
+        assertThat(fruit.path("total").asInt()).isEqualTo(1);
+        assertThat(fruit.path("category"))
+                .hasToString("[{\"value\":\"fruit\",\"count\":1},{\"value\":\"vegetable\",\"count\":1}]");
+        assertThat(fruit.path("price").findValues("count").stream()
+                        .mapToInt(JsonNode::asInt)
+                        .sum())
+                .isEqualTo(3);
+        assertThat(guest.find("products/facets", "filter", "brand==").code()).isEqualTo("bad-filter");
+    }
+
+    @Test
+    void slipIsMended() {
+        String slip = brand.substring(0, 8) + brand.substring(9);
+
+        assertThat(guest.find("products", "q", slip).json().path("total").asInt())
+                .isEqualTo(6);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "size,0", "size,101", "size,-1", "size,ten", "size,1.5", "size,2147483648",

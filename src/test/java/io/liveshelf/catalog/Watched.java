@@ -22,9 +22,9 @@ final class Watched {
     record Statement(String sql, List<Object> values, List<Call> calls) {
 
         /** How the database goes about it, with these values and in this connection. */
-        List<String> plan(Connection connection) throws SQLException {
+        List<String> plan(Connection connection, String how) throws SQLException {
             List<String> plan = new ArrayList<>();
-            try (PreparedStatement explain = connection.prepareStatement("explain " + sql)) {
+            try (PreparedStatement explain = connection.prepareStatement(how + sql)) {
                 for (Call call : calls) {
                     call.method().invoke(explain, call.arguments());
                 }
@@ -47,6 +47,7 @@ final class Watched {
 
     private final DataSource target;
     private final List<Statement> statements = new ArrayList<>();
+    private Connection pooled;
 
     Watched(String url, String user, String password) {
         PGSimpleDataSource source = new PGSimpleDataSource();
@@ -64,15 +65,33 @@ final class Watched {
         return List.copyOf(statements);
     }
 
+    /** The one connection that all transactions have, one after the other, as from a pool. */
+    Connection connection() throws SQLException {
+        if (pooled == null) {
+            pooled = target.getConnection();
+        }
+        return pooled;
+    }
+
+    /** Has those to come use another connection. */
+    void reconnect() throws SQLException {
+        connection().close();
+        pooled = null;
+    }
+
     DataSource dataSource() {
-        return proxy(DataSource.class, (method, arguments) -> {
-            Object result = method.invoke(target, arguments);
-            return result instanceof Connection connection ? watched(connection) : result;
-        });
+        return proxy(
+                DataSource.class,
+                (method, arguments) -> method.getName().equals("getConnection")
+                        ? watched(connection())
+                        : method.invoke(target, arguments));
     }
 
     private Connection watched(Connection connection) {
         return proxy(Connection.class, (method, arguments) -> {
+            if (method.getName().equals("close")) {
+                return null;
+            }
             Object result = method.invoke(connection, arguments);
             return result instanceof PreparedStatement statement ? watched(statement, (String) arguments[0]) : result;
         });
@@ -96,7 +115,7 @@ final class Watched {
     }
 
     private interface Answer {
-        Object to(Method method, Object[] arguments) throws ReflectiveOperationException;
+        Object to(Method method, Object[] arguments) throws ReflectiveOperationException, SQLException;
     }
 
     private static <T> T proxy(Class<T> type, Answer answer) {

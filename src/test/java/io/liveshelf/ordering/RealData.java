@@ -10,12 +10,12 @@ import java.nio.file.Path;
  * Catalogues and invoices of real shops. They are not the project's and not in it: they are looked for in the folder
  * that {@code -Dliveshelf.data} names, else in {@code ../shared/data} beside the checkout.
  */
-final class RealData {
+public final class RealData {
 
     private RealData() {}
 
     /** A file of that folder; where it is missing the test is skipped, and says so. */
-    static Path file(String name) {
+    public static Path file(String name) {
         String given = System.getProperty("liveshelf.data");
         Path folder = given == null ? Project.root().resolve("../shared/data") : Path.of(given);
         Path file = folder.normalize().resolve(name);

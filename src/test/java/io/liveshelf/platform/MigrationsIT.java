@@ -73,6 +73,23 @@ class MigrationsIT {
     }
 
     @Test
+    void whereTrigramsMayNotBeHadTheRestIsMade() throws Exception {
+        execute(database(name, "postgres"), """
+                create function refuse() returns event_trigger language plpgsql as $$
+                begin
+                    raise insufficient_privilege;
+                end $$;
+                create event trigger none_of_that on ddl_command_start when tag in ('CREATE EXTENSION')
+                    execute function refuse()""");
+
+        migrate();
+
+        assertThat(text("select to_regclass('catalog.product_spelling') is null"
+                        + " and to_regclass('catalog.product_words') is not null"))
+                .isEqualTo("t");
+    }
+
+    @Test
     void anOwnersSurplusHoldsAreGivenBackBeforeThereCanBeOneOnly() throws Exception {
         migrate("4");
         execute(fresh, """

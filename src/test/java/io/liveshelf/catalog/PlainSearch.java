@@ -1,0 +1,112 @@
+package io.liveshelf.catalog;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Searching and sorting as plainly as can be: every row is looked at, letters are plain ones. */
+final class PlainSearch {
+
+    private PlainSearch() {}
+
+    /** 0 to 4 as the shop ranks what it finds; -1 for what does not have all words. */
+    static int distance(RealGoods row, String query) {
+        List<String> name = words(row.name());
+        List<String> head = new ArrayList<>(name);
+        head.add("|");
+        head.addAll(words(row.sku()));
+        head.add("|");
+        head.addAll(words(row.brand()));
+        head.addAll(words(row.category()));
+        head.addAll(joined(row.name() + " " + row.sku() + " " + row.brand() + " " + row.category()));
+        List<String> all = new ArrayList<>(head);
+        all.add("|");
+        all.addAll(words(row.description()));
+        List<List<String>> wanted = new ArrayList<>();
+        for (String part : query.strip().split("\\s+")) {
+            wanted.add(words(part));
+        }
+        if (!wanted.stream().allMatch(part -> has(all, part))) {
+            return -1;
+        }
+        List<String> whole = words(query);
+        if (whole.equals(name) || whole.equals(words(row.sku()))) {
+            return 0;
+        }
+        if (name.size() >= whole.size() && begins(name, 0, whole)) {
+            return 1;
+        }
+        return wanted.stream().allMatch(part -> has(name, part))
+                ? 2
+                : wanted.stream().allMatch(part -> has(head, part)) ? 3 : 4;
+    }
+
+    private static boolean has(List<String> words, List<String> part) {
+        for (int i = 0; i + part.size() <= words.size(); i++) {
+            if (begins(words, i, part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The part's words stand there, the last of them perhaps longer. */
+    private static boolean begins(List<String> words, int at, List<String> part) {
+        int last = part.size() - 1;
+        return words.subList(at, at + last).equals(part.subList(0, last))
+                && words.get(at + last).startsWith(part.get(last));
+    }
+
+    private static List<String> words(String text) {
+        List<String> words = new ArrayList<>();
+        for (String word :
+                text == null ? new String[0] : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
+            if (!word.isEmpty()) {
+                words.add(word);
+            }
+        }
+        return words;
+    }
+
+    private static List<String> joined(String text) {
+        List<String> joined = new ArrayList<>();
+        for (String part : text.split("\\s+")) {
+            if (words(part).size() > 1) {
+                joined.add(String.join("", words(part)));
+            }
+        }
+        return joined;
+    }
+
+    /** The order of a sort parameter; what is missing comes last in ascending order, and the id decides ties. */
+    static Comparator<RealGoods> order(String sort) {
+        String last = sort.substring(sort.lastIndexOf(',') + 1).startsWith("-") ? "-id" : "id";
+        Comparator<RealGoods> order = null;
+        for (String key : (sort + "," + last).split(",")) {
+            Comparator<RealGoods> next = by(key.replace("-", ""));
+            next = key.startsWith("-") ? next.reversed() : next;
+            order = order == null ? next : order.thenComparing(next);
+        }
+        return order;
+    }
+
+    private static Comparator<RealGoods> by(String attribute) {
+        return switch (attribute) {
+            case "id" -> Comparator.comparing(RealGoods::id);
+            case "sku" -> Comparator.comparing(row -> lower(row.sku()));
+            case "name" -> Comparator.comparing(row -> lower(row.name()));
+            case "brand" ->
+                Comparator.comparing(row -> lower(row.brand()), Comparator.nullsLast(Comparator.naturalOrder()));
+            case "category" ->
+                Comparator.comparing(row -> lower(row.category()), Comparator.nullsLast(Comparator.naturalOrder()));
+            case "price" -> Comparator.comparing(RealGoods::price);
+            case "available" -> Comparator.comparing(RealGoods::available);
+            default -> Comparator.comparing(RealGoods::createdAt);
+        };
+    }
+
+    static String lower(String text) {
+        return text == null ? null : text.toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,154 @@
+package io.liveshelf.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Looking for words, in products that were there before there was searching by words. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SearchIT {
+    private static CatalogDatabase database;
+
+    @BeforeAll
+    static void fillAShop() throws IOException, SQLException {
+        database = new CatalogDatabase("search");
+        add(1, "CUP-1", "Café Cup", "Müller", "Kitchen", "For coffee");
+        add(2, "TEE-2", "T-Shirt", "O'Neill", "Clothing", "Soft cotton");
+        add(3, "BK-3", "红苹果汁", "农夫", "饮料", null);
+        add(4, "BK-4", "کتاب‌های کودک", "نشر نی", "کتاب", "برای ۱۰ سال");
+        add(5, "IST-5", "İSTANBUL Kılıç", null, null, null);
+        add(6, "STR-6", "Große Straße", null, null, null);
+        add(7, "LMP-7", "Lamp", null, "Lighting", null);
+        add(8, "LMP-8", "Lamp Shade", null, "Lighting", null);
+        add(9, "LMP-9", "Desk Lamp", null, "Lighting", null);
+        add(10, "LMP-10", "Bulb", "Lampard", "Lighting", null);
+        add(11, "LMP-11", "Cable", null, "Lighting", "For a lamp");
+        add(12, "LAMP", "Socket", null, "Lighting", null);
+        add(13, "DEL-13", "Chandelier", null, null, null);
+        add(14, "DEL-14", "Lamp of yore", null, null, null);
+        database.execute("update catalog.product set deleted_at = now() where id = 14");
+        database.makeSearchable();
+    }
+
+    private static void add(long id, String sku, String name, String brand, String category, String description)
+            throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement insert = connection.prepareStatement(
+                        "insert into catalog.product (id, sku, name, brand, category, description, price_amount,"
+                                + " price_currency, created_at, version) values (?, ?, ?, ?, ?, ?, 1, 'EUR', now(), 1)")) {
+            insert.setLong(1, id);
+            insert.setString(2, sku);
+            insert.setString(3, name);
+            insert.setString(4, brand);
+            insert.setString(5, category);
+            insert.setString(6, description);
+            insert.executeUpdate();
+        }
+    }
+
+    @AfterAll
+    static void clearIt() throws IOException {
+        database.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "cafe | 1",
+                "CAFÉ cup | 1",
+                "muller | 1",
+                "MÜLLER kitchen coffee | 1",
+                "muller clothing | ''",
+                "t-shirt | 2",
+                "tshirt | 2",
+                "shirt | 2",
+                "hir | ''",
+                "oneill | 2",
+                "o'neill | 2",
+                "苹果 | 3",
+                "果汁 | 3",
+                "苹汁 | ''",
+                "饮料 苹果 | 3",
+                "كتابهاي | 4",
+                "کتاب‌های | 4",
+                "10 | 10,4",
+                "۱۰ | 10,4",
+                "istanbul kilic | 5",
+                "ISTANBUL | 5",
+                "grosse strasse | 6",
+                "STRASSE | 6",
+                "lamp | 7,12,8,9,10,11",
+                "lmp 7 | 7",
+                "lmp-7 | 7",
+                "% | ''",
+                "_ | ''",
+                "\\ | ''",
+                "lamp yore | ''"
+            })
+    void wordsFindWhatAShopperMeansTheNearestFirst(String words, String ids) {
+        assertThat(find(words, null)).isEqualTo(ids(ids));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lapm | 7,12,8,9,10,11",
+                "chandleir | 13",
+                "kichen | 1",
+                "kichen cup | 1",
+                "t-shrit | 2",
+                "xyzzy | ''",
+                "kichen xyzzy | ''"
+            })
+    void whatIsMisspeltIsTakenForWhatItIsNearestTo(String words, String ids) {
+        assertThat(find(words, null)).isEqualTo(ids(ids));
+    }
+
+    @Test
+    void wordThatSomeProductHasIsNotMended() {
+        assertThat(find("cable", "name!=cable")).isEmpty();
+    }
+
+    @Test
+    void facetsAreThoseOfWhatWasMeant() {
+        Facets facets = database.facets(ProductSearch.of("chandleir", null, false));
+        assertThat(facets.total()).isEqualTo(1);
+        assertThat(facets.price()).hasSize(1);
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void withoutTrigramsAllIsFoundButWhatIsMisspelt() throws SQLException {
+        database.execute("drop extension pg_trgm cascade");
+
+        assertThat(find("lamp", null)).isEqualTo(ids("7,12,8,9,10,11"));
+        assertThat(find("苹果", null)).isEqualTo(ids("3"));
+        assertThat(find("chandleir", null)).isEmpty();
+    }
+
+    private static List<Long> find(String words, String filter) {
+        return database.find(ProductSearch.of(words, filter, null, null, null, null, null, false))
+                .ids();
+    }
+
+    private static List<Long> ids(String ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : Arrays.stream(ids.split(",")).map(Long::valueOf).toList();
+    }
+}
