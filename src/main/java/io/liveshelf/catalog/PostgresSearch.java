@@ -34,11 +34,11 @@ class PostgresSearch {
                 select distinct id, unnest(string_to_array(translate(head, '|;', '  '), ' ')) as word
                   from (select id, split_part(search_text, '/', 1) as head
                           from catalog.product
-                         where deleted_at is null and ? operator(%1$s.<%%) split_part(search_text, '/', 1)
-                         order by %1$s.word_similarity(?, split_part(search_text, '/', 1)) desc, id
+                         where deleted_at is null and ? operator({trigrams}.<%) split_part(search_text, '/', 1)
+                         order by {trigrams}.word_similarity(?, split_part(search_text, '/', 1)) desc, id
                          limit 1000) as products) as words
-             where length(word) between ? and ? and %1$s.similarity(word, ?) > 0.15
-             group by word order by %1$s.similarity(word, ?) desc, word limit 100""";
+             where length(word) between ? and ? and {trigrams}.similarity(word, ?) > 0.15
+             group by word order by {trigrams}.similarity(word, ?) desc, word limit 100""";
 
     /** What there is: nothing at all, PostgreSQL, and the name of the schema of its trigrams if it has them. */
     private record Abilities(boolean postgres, String trigrams) {}
@@ -108,7 +108,7 @@ class PostgresSearch {
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local pg_trgm.word_similarity_threshold = 0.3");
             }
-            try (PreparedStatement query = connection.prepareStatement(ALIKE.formatted(schema))) {
+            try (PreparedStatement query = connection.prepareStatement(ALIKE.replace("{trigrams}", schema))) {
                 query.setString(1, word);
                 query.setString(2, word);
                 query.setInt(3, word.length() - 2);
