@@ -43,7 +43,7 @@ class BadAddressIT {
         Map<String, Integer> filters = new LinkedHashMap<>();
         filters.put("*", 1);
         filters.put(";", 1);
-        filters.put("name", 4);
+        filters.put("name", 5);
         filters.put("name==\0", 7);
         filters.put("name==a\0b", 8);
         filters.put("name=='lamp", 12);
