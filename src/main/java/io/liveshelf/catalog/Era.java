@@ -47,9 +47,8 @@ final class Era {
         if (before.heardVersion() >= version) {
             return false;
         }
-        // A living product that was living in the version before was edited. Where versions are missing between, as
-        // only
-        // the newest is published, it may have been away meanwhile.
+        // A living product that was living in the version before was edited. Where versions are missing between (only
+        // the newest is published), it may have been away meanwhile.
         if (withdrawn || before.isWithdrawn() || before.heardVersion() != version - 1) {
             count(Aspect.MEMBERS);
         }

@@ -7,10 +7,13 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,6 +27,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 class QueryCache {
     /** What an answer takes besides itself. */
     private static final int FRAME = 300;
+
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     /**
      * What was answered.
@@ -107,17 +112,13 @@ class QueryCache {
         return null;
     }
 
-    /** Whoever is first asks, the others wait for the answer; if it fails, each finds out for himself. */
-    @SuppressWarnings("unchecked")
+    /** Whoever is first asks, the others wait for the answer; if it fails or is long in coming, each finds out for himself. */
     private <V> Answer<V> together(Asking question, Supplier<V> query, ToIntFunction<V> weight) {
         CompletableFuture<Answer<?>> mine = new CompletableFuture<>();
         CompletableFuture<Answer<?>> first = underWay.putIfAbsent(question, mine);
         if (first != null) {
-            try {
-                return (Answer<V>) first.join();
-            } catch (CompletionException e) {
-                return new Answer<>(query.get(), null);
-            }
+            Answer<V> answer = awaited(first);
+            return answer != null ? answer : new Answer<>(query.get(), null);
         }
         try {
             Answer<V> answer = new Answer<>(query.get(), question.ticket());
@@ -128,6 +129,18 @@ class QueryCache {
             underWay.remove(question, mine);
             // Does nothing but after a failure, also one that is an Error: nobody is left waiting.
             mine.completeExceptionally(new IllegalStateException("the query has failed"));
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <V> Answer<V> awaited(CompletableFuture<Answer<?>> first) {
+        try {
+            return (Answer<V>) first.get(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        } catch (ExecutionException | TimeoutException e) {
+            return null;
         }
     }
 
