@@ -51,10 +51,6 @@ enum Attribute {
         return operators.contains(operator);
     }
 
-    Class<?> type() {
-        return type;
-    }
-
     boolean isText() {
         return type == String.class;
     }
@@ -103,6 +99,24 @@ enum Attribute {
         } catch (DateTimeParseException e) {
             throw new IllegalArgumentException(e);
         }
+    }
+
+    /**
+     * The value of a place in the order of this attribute, a text or as {@link #parse} has it.
+     *
+     * @throws IllegalArgumentException if the text stands for none
+     */
+    Object place(String text) {
+        Object value = isText() ? text : parse(text);
+        if (value instanceof LocalDate || !isKnownToDatabases(text)) {
+            throw new IllegalArgumentException("no place");
+        }
+        return value;
+    }
+
+    /** No database has a zero, or half of a sign. */
+    private static boolean isKnownToDatabases(String text) {
+        return text.codePoints().noneMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE);
     }
 
     /** Plain letters only: what the others' small forms are, databases do not agree upon. */

@@ -25,6 +25,9 @@ public class ProductFinder {
     @Inject
     Misspelling misspelling;
 
+    @Inject
+    PageSeal seal;
+
     /** One page of what was searched for; deleted products are among it only where the caller lets them be seen. */
     Found find(ProductSearch search) {
         if (search.words() != null && search.words().isEmpty()) {
@@ -46,7 +49,7 @@ public class ProductFinder {
         List<Object[]> page = more ? rows.subList(0, search.size()) : rows;
         long total = total(meant, page.size(), more);
         List<Long> ids = page.stream().map(row -> (Long) row[row.length - 1]).toList();
-        return new Found(ids, total, more ? search.next(token(search, page.get(page.size() - 1), total)) : null);
+        return new Found(ids, total, more ? search.next(token(search, page.get(page.size() - 1), total), seal) : null);
     }
 
     private static PageToken token(ProductSearch search, Object[] last, long total) {
@@ -64,7 +67,7 @@ public class ProductFinder {
         List<Selection<?>> selected = new ArrayList<>(order.place());
         selected.add(query.product().get("id"));
         List<Order> orders = order.orders();
-        query.where(search.after() == null ? null : order.behind(search.after().values()));
+        query.where(search.after() == null ? null : order.behind(search.place()));
         TypedQuery<Object[]> typed =
                 catalog.createQuery(query.criteria().multiselect(selected).orderBy(orders));
         return typed.setFirstResult(search.after() == null ? search.page() * search.size() : 0)

@@ -5,7 +5,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Predicate;
-import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,21 +13,8 @@ import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /** The order of a query's products, and which of them come behind a place in it. */
 final class ProductOrder {
-    /** What is sorted by, how the value of it in a place is read from text, and in which direction. */
-    private record Column(Expression<?> expression, Class<?> type, boolean descending) {
-        Object read(String text) {
-            if (type == Long.class) {
-                return Long.valueOf(text);
-            }
-            if (type == Integer.class) {
-                return Integer.valueOf(text);
-            }
-            if (type == BigDecimal.class) {
-                return new BigDecimal(text);
-            }
-            return type == Instant.class ? Timestamp.from(Instant.parse(text)) : text;
-        }
-    }
+    /** What is sorted by, and in which direction. */
+    private record Column(Expression<?> expression, boolean descending) {}
 
     private final JpaCriteriaBuilder criteria;
     private final List<Column> columns = new ArrayList<>();
@@ -37,10 +23,10 @@ final class ProductOrder {
     ProductOrder(CriteriaBuilder criteria, ProductSort sort, SortedBy sortedBy, Expression<Integer> distance) {
         this.criteria = (JpaCriteriaBuilder) criteria;
         if (sort.relevance()) {
-            columns.add(new Column(distance, Integer.class, false));
+            columns.add(new Column(distance, false));
         }
         for (Key key : sort.keys()) {
-            columns.add(new Column(sortedBy.of(key.attribute()), key.attribute().type(), key.descending()));
+            columns.add(new Column(sortedBy.of(key.attribute()), key.descending()));
         }
     }
 
@@ -67,9 +53,9 @@ final class ProductOrder {
      * Those behind this place. Columns of one direction are compared as a row, which databases can look up in an
      * index; of several runs of them the first bounds the search, and the others decide among what is equal in it.
      *
-     * @throws RuntimeException if the values are none of their columns' types
+     * @param place as {@link ProductSort#place} has it
      */
-    Predicate behind(List<String> place) {
+    Predicate behind(List<Object> place) {
         List<Predicate> either = new ArrayList<>();
         List<Predicate> equal = new ArrayList<>();
         Predicate bound = null;
@@ -97,21 +83,21 @@ final class ProductOrder {
         return end;
     }
 
-    private Predicate compare(int begin, int end, List<String> place, String orEqual) {
+    private Predicate compare(int begin, int end, List<Object> place, String orEqual) {
         return rows(begin, end, place, (columns.get(begin).descending() ? "<" : ">") + orEqual);
     }
 
-    private Predicate compareEqual(int begin, int end, List<String> place) {
+    private Predicate compareEqual(int begin, int end, List<Object> place) {
         return rows(begin, end, place, "=");
     }
 
-    private Predicate rows(int begin, int end, List<String> place, String operator) {
+    private Predicate rows(int begin, int end, List<Object> place, String operator) {
         List<Object> arguments = new ArrayList<>();
         for (Column column : columns.subList(begin, end)) {
             arguments.add(criteria.toExpression(column.expression()));
         }
         for (int i = begin; i < end; i++) {
-            arguments.add(columns.get(i).read(place.get(i)));
+            arguments.add(place.get(i) instanceof Instant instant ? Timestamp.from(instant) : place.get(i));
         }
         String row = "(?" + ", ?".repeat(end - begin - 1) + ")";
         // The template's first place is for what it is made from.

@@ -48,6 +48,9 @@ public class ProductResource {
     ProductHistory history;
 
     @Inject
+    PageSeal seal;
+
+    @Inject
     MergePatch mergePatch;
 
     @Inject
@@ -68,7 +71,8 @@ public class ProductResource {
         if (deleted && !caller.isOperator()) {
             throw caller.account().isPresent() ? new Problem(403, "forbidden") : new Problem(401, "sign-in-required");
         }
-        ProductSearch search = ProductSearch.of(words, filter, sort, ids, page, size, after, deleted);
+        ProductSearch search =
+                ProductSearch.of(words, filter, sort, ids, page, size, PageToken.given(after, seal), deleted);
         String query = http.getQueryString();
         return sent(pages.page(search, query == null ? "" : query), http);
     }

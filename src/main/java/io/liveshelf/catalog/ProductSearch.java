@@ -50,7 +50,7 @@ record ProductSearch(
             String ids,
             String page,
             String size,
-            String after,
+            PageToken.Sealed after,
             boolean deleted) {
         List<String> wanted = words(words);
         ProductSearch search = new ProductSearch(
@@ -62,7 +62,7 @@ record ProductSearch(
                 Parameters.wholeNumber("size", size, DEFAULT_SIZE, 1, MAX_SIZE),
                 null,
                 deleted);
-        return after == null || after.isBlank() ? search : search.after(after);
+        return after == null ? search : search.after(after);
     }
 
     /** Without regard to pages and order, for counting; 400 as {@link #of} has it. */
@@ -89,9 +89,20 @@ record ProductSearch(
         return words == null ? asked.withoutRelevance() : asked;
     }
 
-    private ProductSearch after(String text) {
-        PageToken token = PageToken.decode(text, query(), sort.columns());
-        return new ProductSearch(words, filter, sort, ids, token.page(), size, token, deleted);
+    private ProductSearch after(PageToken.Sealed sealed) {
+        PageToken token = sealed.open(query(), sort.columns());
+        ProductSearch search = new ProductSearch(words, filter, sort, ids, token.page(), size, token, deleted);
+        try {
+            search.place();
+        } catch (IllegalArgumentException e) {
+            throw PageToken.bad();
+        }
+        return search;
+    }
+
+    /** The place in its order behind which it begins, for one that is {@code after} a product. */
+    List<Object> place() {
+        return sort.place(after.values());
     }
 
     /** The same without what the filter says of this attribute alone. */
@@ -134,8 +145,8 @@ record ProductSearch(
     }
 
     /** The path and query of the page behind a product; the same for equal searches. */
-    String next(PageToken token) {
-        return "/api/products?" + query() + "&after=" + token.encode(query());
+    String next(PageToken token, PageSeal seal) {
+        return "/api/products?" + query() + "&after=" + token.encode(query(), seal);
     }
 
     /** Its parameters but for the page's. */

@@ -89,6 +89,22 @@ record ProductSort(boolean relevance, List<Key> keys) {
         return keys.size() + (relevance ? 1 : 0);
     }
 
+    /**
+     * The values of a place in this order, one for each column.
+     *
+     * @throws IllegalArgumentException if one is none of its column's
+     */
+    List<Object> place(List<String> values) {
+        List<Object> place = new ArrayList<>();
+        if (relevance) {
+            place.add(Integer.valueOf(values.get(0)));
+        }
+        for (Key key : keys) {
+            place.add(key.attribute().place(values.get(place.size())));
+        }
+        return place;
+    }
+
     /** As the parameter has it. */
     @Override
     public String toString() {

@@ -290,7 +290,8 @@ abstract class CatalogContract {
 
     private static ProductSearch search(
             String words, String filter, String sort, String size, String after, boolean deleted) {
-        return ProductSearch.of(words, filter, sort, null, null, size, after, deleted);
+        return ProductSearch.of(
+                words, filter, sort, null, null, size, PageToken.given(after, PageSeals.any()), deleted);
     }
 
     private List<String> skus(Function<EntityManager, List<Long>> ids) {

@@ -113,6 +113,7 @@ final class CatalogDatabase implements AutoCloseable {
     private static ProductFinder finder(EntityManager catalog) {
         ProductFinder finder = new ProductFinder();
         finder.catalog = catalog;
+        finder.seal = PageSeals.any();
         finder.postgres = new PostgresSearch();
         finder.misspelling = new Misspelling();
         finder.misspelling.catalog = catalog;

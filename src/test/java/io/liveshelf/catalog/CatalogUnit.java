@@ -72,6 +72,7 @@ final class CatalogUnit implements AutoCloseable {
     static ProductFinder finder(EntityManager catalog) {
         ProductFinder finder = new ProductFinder();
         finder.catalog = catalog;
+        finder.seal = PageSeals.any();
         finder.postgres = new PostgresSearch();
         finder.misspelling = new Misspelling();
         finder.misspelling.catalog = catalog;

@@ -1,7 +1,9 @@
 package io.liveshelf.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.liveshelf.platform.Problem;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
@@ -13,6 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProductSearchTest {
+    private static final PageSeal SEAL = PageSeals.any();
+
     @Test
     void searchesThatMeanTheSameAreEqual() {
         ProductSearch search = search("Café  T-shirt", "brand=in=(b,A);price<3.0", "name", "3,1");
@@ -54,7 +58,7 @@ class ProductSearchTest {
         PageToken token = new PageToken(3, 99, Collections.nCopies(search.sort().columns(), "1"));
         Map<String, String> parameters = new HashMap<>();
         for (String pair :
-                search.next(token).replaceFirst("^/api/products\\?", "").split("&")) {
+                search.next(token, SEAL).replaceFirst("^/api/products\\?", "").split("&")) {
             parameters.put(pair.split("=")[0], URLDecoder.decode(pair.split("=")[1], StandardCharsets.UTF_8));
         }
         ProductSearch next = ProductSearch.of(
@@ -64,12 +68,44 @@ class ProductSearchTest {
                 parameters.get("ids"),
                 "5",
                 parameters.get("size"),
-                parameters.get("after"),
+                PageToken.given(parameters.get("after"), SEAL),
                 false);
         assertThat(next)
                 .isEqualTo(new ProductSearch(
                         search.words(), search.filter(), search.sort(), search.ids(), 3, 24, token, false));
-        assertThat(List.of(next.next(token))).containsExactly(search.next(token));
+        assertThat(List.of(next.next(token, SEAL))).containsExactly(search.next(token, SEAL));
+    }
+
+    /** A shop's token that holds what no walk leads to: nobody is to be hurt by it but who follows it. */
+    @ParameterizedTest
+    @CsvSource({
+        "price,1e-100000000,7",
+        "price,1e100000000,7",
+        "price,12345678901234567890,7",
+        "price,'',7",
+        "price,one,7",
+        "available,99999999999,7",
+        "id,x,",
+        "id,99999999999999999999,",
+        "createdAt,yesterday,7",
+        "createdAt,2026-01-02,7",
+        "createdAt,+999999999-12-31T23:59:59Z,7",
+        "name,a\0b,7",
+        "name,\uD800,7",
+        "brand,\uDC00\uD800,7",
+        "name,a,b"
+    })
+    void placeThatIsNoneIsRefused(String sort, String value, String id) {
+        List<String> place = id == null ? List.of(value) : List.of(value, id);
+        ProductSearch search = search(null, null, sort, null);
+        String after = search.next(new PageToken(1, 9, place), SEAL).replaceFirst(".*&after=", "");
+
+        Problem refusal = catchThrowableOfType(
+                Problem.class,
+                () -> ProductSearch.of(null, null, sort, null, null, null, PageToken.given(after, SEAL), false));
+
+        assertThat(refusal).isNotNull();
+        assertThat(refusal.code()).isEqualTo("bad-after");
     }
 
     private static ProductSearch search(String words, String filter, String sort, String ids) {

@@ -205,7 +205,9 @@ class SearchPlansIT {
         String page = filter == null ? "1000" : "40";
         Found deep = database.find(ProductSearch.of(null, filter, sort, null, page, null, null, false));
         String token = deep.next().replaceFirst(".*&after=", "");
-        return List.of(first, ProductSearch.of(null, filter, sort, null, null, null, token, false));
+        return List.of(
+                first,
+                ProductSearch.of(null, filter, sort, null, null, null, PageToken.given(token, PageSeals.any()), false));
     }
 
     @ParameterizedTest
