@@ -28,13 +28,13 @@ final class Era {
                 .build();
     }
 
-    /** How many news of that kind there were. */
-    long news(Aspect aspect) {
-        return news.get(aspect.ordinal());
+    Ticket ticket(Set<Aspect> dependsOn) {
+        return new Ticket(news, dependsOn);
     }
 
-    Ticket ticket(Set<Aspect> dependsOn) {
-        return new Ticket(this, dependsOn);
+    /** Whether these are its own counters of news. */
+    boolean counts(AtomicLongArray others) {
+        return news == others;
     }
 
     /**

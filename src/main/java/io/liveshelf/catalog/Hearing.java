@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -32,6 +34,8 @@ public class Hearing {
 
     private volatile long heardUpTo;
 
+    private final List<Runnable> whenOver = new CopyOnWriteArrayList<>();
+
     @PostConstruct
     void measure() {
         metrics.measure("products", this::products, this::bytes);
@@ -40,12 +44,22 @@ public class Hearing {
 
     /** From now on every change is heard; what was known is forgotten. */
     public void begin() {
-        era = memory > 0 ? new Era(memory / 2) : null;
+        enter(memory > 0 ? new Era(memory / 2) : null);
     }
 
     /** From now on changes may be missed. */
     public void end() {
-        era = null;
+        enter(null);
+    }
+
+    private void enter(Era next) {
+        era = next;
+        whenOver.forEach(Runnable::run);
+    }
+
+    /** Has this done whenever an era is over, so that the memory is not filled by what nobody believes any more. */
+    void whenOver(Runnable forget) {
+        whenOver.add(forget);
     }
 
     /**

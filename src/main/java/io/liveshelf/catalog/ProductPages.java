@@ -65,6 +65,7 @@ class ProductPages {
                 .weigher((String query, HotPage page) -> page.weight() + 2 * query.length())
                 .executor(Runnable::run)
                 .build();
+        hearing.whenOver(pages::invalidateAll);
         metrics.measure(
                 CacheMetrics.PAGES,
                 pages::estimatedSize,

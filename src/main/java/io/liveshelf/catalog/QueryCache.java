@@ -69,6 +69,7 @@ class QueryCache {
                 .weigher((Object question, Kept answer) -> answer.weight())
                 .executor(Runnable::run)
                 .build();
+        hearing.whenOver(kept::invalidateAll);
         metrics.measure(
                 CacheMetrics.QUERIES,
                 kept::estimatedSize,

@@ -6,8 +6,12 @@ import static io.liveshelf.catalog.CachedCatalog.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Json;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -222,6 +226,40 @@ class ProductPagesTest {
 
         assertThat(pages.atHand("")).isNull();
         assertThat(text(catalog.page())).contains("Unheard of");
+    }
+
+    @Test
+    void nothingThatWasKnownFillsTheMemoryAfterTheListeningBeganAnew() {
+        WeakReference<Era> before = new WeakReference<>(catalog.hearing.era());
+        WeakReference<Shown> bear = new WeakReference<>(catalog.hearing.era().product(1));
+        catalog.page();
+
+        catalog.hear();
+
+        assertThat(catalog.measured("size", "pages")).isZero();
+        assertThat(catalog.measured("size", "queries")).isZero();
+        assertThatIsCollected(before);
+        assertThatIsCollected(bear);
+    }
+
+    /** One that was on its way is put into the caches yet, but takes nothing else of its era along. */
+    @Test
+    void answerFromBeforeDoesNotKeepAllThatWasKnownThen() {
+        QueryCache.Answer<Integer> answer = catalog.queries.ask("question", Set.of(Aspect.TEXT), () -> 1, one -> 4);
+        WeakReference<Era> before = new WeakReference<>(catalog.hearing.era());
+
+        catalog.hear();
+
+        assertThatIsCollected(before);
+        assertThat(answer.isGoodIn(catalog.hearing.era())).isFalse();
+        assertThat(answer.isGoodIn(null)).isFalse();
+    }
+
+    private static void assertThatIsCollected(WeakReference<?> what) {
+        Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return what.get() == null;
+        });
     }
 
     @Test
