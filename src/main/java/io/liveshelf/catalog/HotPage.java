@@ -64,6 +64,6 @@ final class HotPage {
 
     /** About how many bytes it takes. */
     int weight() {
-        return 500 + answer.length() + 16 * products.length;
+        return 500 + answer.length() + 16 * products.length + search.weight();
     }
 }

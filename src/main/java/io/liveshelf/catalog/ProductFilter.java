@@ -26,6 +26,9 @@ sealed interface ProductFilter {
     /** The attributes it asks about. */
     Set<Attribute> attributes();
 
+    /** How many comparisons it has, and values in them. */
+    int size();
+
     /** Its parts, all of which must hold. */
     default List<ProductFilter> conjuncts() {
         return List.of(this);
@@ -52,6 +55,11 @@ sealed interface ProductFilter {
         }
 
         @Override
+        public int size() {
+            return sizeOf(parts);
+        }
+
+        @Override
         public List<ProductFilter> conjuncts() {
             return parts;
         }
@@ -74,6 +82,11 @@ sealed interface ProductFilter {
         @Override
         public Set<Attribute> attributes() {
             return attributesOf(parts);
+        }
+
+        @Override
+        public int size() {
+            return sizeOf(parts);
         }
 
         @Override
@@ -104,6 +117,11 @@ sealed interface ProductFilter {
         }
 
         @Override
+        public int size() {
+            return 1 + values.size();
+        }
+
+        @Override
         public String toString() {
             String given = values.stream().map(Comparison::written).collect(joining(","));
             return attribute.selector() + operator.symbol() + (operator.takesSeveral() ? "(" + given + ")" : given);
@@ -119,6 +137,10 @@ sealed interface ProductFilter {
                 .flatMap(part -> part.attributes().stream())
                 .collect(toCollection(() -> EnumSet.noneOf(Attribute.class)));
         return Collections.unmodifiableSet(attributes);
+    }
+
+    private static int sizeOf(List<ProductFilter> parts) {
+        return parts.stream().mapToInt(ProductFilter::size).sum();
     }
 
     /** Each part once, nested ones of the same kind in its place, in an order that does not depend on how it was written. */

@@ -131,8 +131,8 @@ class ProductPages {
         if (search.deleted()) {
             return answer(database.page(search));
         }
-        QueryCache.Answer<Found> found =
-                queries.ask(search, Dependence.of(search), () -> finder.find(search), ProductPages::weight);
+        QueryCache.Answer<Found> found = queries.ask(
+                search, Dependence.of(search), () -> finder.find(search), answer -> search.weight() + weight(answer));
         Era era = hearing.era();
         if (era == null || found.ticket() == null) {
             return answer(database.page(search, found.value()));
@@ -148,7 +148,7 @@ class ProductPages {
                         new Choosing(search),
                         Dependence.ofFacets(search),
                         () -> facets.of(search),
-                        ProductPages::weight)
+                        answer -> search.weight() + weight(answer))
                 .value();
     }
 

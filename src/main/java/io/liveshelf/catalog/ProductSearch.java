@@ -39,6 +39,9 @@ record ProductSearch(
     /** A filter in a link to the next page has the shop's own way of writing, which may be a longer one. */
     private static final int MAX_REPEATED = 2 * FilterParser.MAX_LENGTH;
 
+    /** What a value or a comparison takes in memory besides its letters. */
+    private static final int OF_A_PART = 200;
+
     private static final Set<Attribute> FOUND_BY_WORDS =
             EnumSet.of(Attribute.SKU, Attribute.NAME, Attribute.BRAND, Attribute.CATEGORY);
 
@@ -142,6 +145,20 @@ record ProductSearch(
     /** Whether which products it finds depends on it, and not their order alone. */
     boolean filtersStock() {
         return filter != null && filter.attributes().contains(Attribute.AVAILABLE);
+    }
+
+    /** About how many bytes it takes, rather too many. */
+    int weight() {
+        int texts = words == null ? 0 : weight(words);
+        texts += after == null ? 0 : weight(after.values());
+        int filters = filter == null
+                ? 0
+                : OF_A_PART * filter.size() + 2 * filter.toString().length();
+        return 500 + texts + filters + 32 * ids.size();
+    }
+
+    private static int weight(List<String> texts) {
+        return texts.stream().mapToInt(text -> 80 + 2 * text.length()).sum();
     }
 
     /** The path and query of the page behind a product; the same for equal searches. */

@@ -52,6 +52,7 @@ final class CachedCatalog {
         pages.queries = queries;
         pages.database = new Rows();
         pages.finder = new Finder();
+        pages.facets = new NoFacets();
         pages.metrics = metrics;
         pages.json = Json.mapper();
         pages.memory = memory;
@@ -143,6 +144,13 @@ final class CachedCatalog {
                     .toList();
             afterReading.run();
             return found;
+        }
+    }
+
+    private static final class NoFacets extends ProductFacets {
+        @Override
+        Facets of(ProductSearch search) {
+            return new Facets(0, List.of(), List.of(), List.of(), List.of());
         }
     }
 

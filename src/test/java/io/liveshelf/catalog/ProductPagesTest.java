@@ -3,6 +3,7 @@ package io.liveshelf.catalog;
 import static io.liveshelf.catalog.CachedCatalog.product;
 import static io.liveshelf.catalog.CachedCatalog.search;
 import static io.liveshelf.catalog.CachedCatalog.text;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Json;
@@ -11,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -325,6 +327,19 @@ class ProductPagesTest {
         assertThat(small.measured("bytes", "products")).isBetween(1.0, 32.0 * 1024);
         assertThat(small.measured("bytes", "pages")).isLessThanOrEqualTo(24 * 1024);
         assertThat(small.measured("bytes", "queries")).isLessThanOrEqualTo(8 * 1024);
+    }
+
+    @Test
+    void questionsCountAsWhatTheyTake() {
+        String values = IntStream.range(100, 300).mapToObj(String::valueOf).collect(joining(","));
+        ProductSearch many = ProductSearch.of(null, "name=in=(" + values + ")", null, null, null, null, null, false);
+
+        pages.page(many, "x");
+
+        assertThat(catalog.measured("bytes", "pages")).isGreaterThan(35_000);
+        assertThat(catalog.measured("bytes", "queries")).isGreaterThan(35_000);
+        pages.facets(many);
+        assertThat(catalog.measured("bytes", "queries")).isGreaterThan(70_000);
     }
 
     @Test

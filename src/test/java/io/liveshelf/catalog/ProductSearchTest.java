@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -10,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +45,18 @@ class ProductSearchTest {
         assertThat(search(null, "available>0", null, null).filtersStock()).isTrue();
         assertThat(search(null, null, "available", null).usesStock()).isTrue();
         assertThat(search(null, null, "available", null).filtersStock()).isFalse();
+    }
+
+    @Test
+    void weighsWhatItTakes() {
+        String values = IntStream.range(100, 300).mapToObj(String::valueOf).collect(joining(","));
+
+        assertThat(search(null, "name=in=(" + values + ")", null, null).weight())
+                .isBetween(35_000, 60_000);
+        assertThat(search(null, null, null, null).weight()).isLessThan(1_000);
+        assertThat(search("苹".repeat(200), null, null, null).weight()).isGreaterThan(800);
+        assertThat(search("a b c", "brand==a;price<3", null, "1,2,3").weight())
+                .isGreaterThan(search("a", "brand==a", null, "1").weight() + 400);
     }
 
     @ParameterizedTest
