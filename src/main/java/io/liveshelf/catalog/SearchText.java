@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Texts as they are compared when somebody searches. A text becomes its words, each with a space before it: without
  * accents, case, points of Arabic and Hebrew, and variants of letters and digits. Signs of scripts that are written
- * without blanks are words by themselves, so that a part of a name is found by the words it is made of. All of it is
- * done here and not in a database, so that every database finds the same.
+ * without blanks are words by themselves, with the marks on them, so that a part of a name is found by the words it is
+ * made of. All of it is done here and not in a database, so that every database finds the same.
  */
 final class SearchText {
     /** Ends the name. */
@@ -25,6 +25,10 @@ final class SearchText {
     static final char HEAD_END = '/';
 
     private static final int LONGEST_WORD = 64;
+    /** What sets words apart, but for the comma of a number: any blank, and what stands for one in lists. */
+    private static final Pattern BETWEEN = Pattern.compile(
+            "[\\s、，،;；؛]+|(?<!\\d),|,(?!\\d)", Pattern.UNICODE_CHARACTER_CLASS);
+
     private static final Set<UnicodeScript> WITHOUT_BLANKS = Set.of(
             UnicodeScript.HAN,
             UnicodeScript.HIRAGANA,
@@ -36,34 +40,46 @@ final class SearchText {
     private static final Set<UnicodeScript> POINTED =
             Set.of(UnicodeScript.INHERITED, UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC);
 
+    /** The marks of another sound, and the one of a long vowel, which belong to no script alone. */
+    private static final Set<Integer> ON_KANA = Set.of(0x3099, 0x309A, 0x30FC);
+    /** Stands within Persian words where others have a blank or nothing. */
+    private static final int NOT_JOINED = 0x200C;
+
     private SearchText() {}
 
-    /** What a product can be found by: {@code " name words| sku words; brand category joined/ description words"}. */
+    /**
+     * What a product can be found by: {@code " name words| sku words; brand category joined/ description words joined"},
+     * where those joined are of several parts and may be written as one.
+     */
     static String of(String sku, String name, String brand, String category, String description) {
-        String joined = Stream.of(name, sku, brand, category)
-                .filter(text -> text != null)
-                .flatMap(text -> Arrays.stream(text.split("\\s+")))
-                .filter(text -> !text.codePoints().allMatch(Character::isLetterOrDigit))
-                .map(SearchText::words)
-                .filter(words -> words.lastIndexOf(' ') > 0)
-                .map(words -> " " + words.replace(" ", ""))
-                .map(SearchText::shortened)
-                .distinct()
-                .collect(joining());
         return words(name)
                 + NAME_END
                 + words(sku)
                 + SKU_END
                 + words(brand)
                 + words(category)
-                + joined
+                + joined(name, sku, brand, category)
                 + HEAD_END
-                + words(description);
+                + words(description)
+                + joined(description);
+    }
+
+    private static String joined(String... texts) {
+        return Arrays.stream(texts)
+                .filter(text -> text != null)
+                .flatMap(BETWEEN::splitAsStream)
+                .filter(text -> !text.codePoints().allMatch(Word::isPartOfWord))
+                .map(SearchText::words)
+                .filter(words -> words.lastIndexOf(' ') > 0)
+                .map(words -> " " + words.replace(" ", ""))
+                .map(SearchText::shortened)
+                .distinct()
+                .collect(joining());
     }
 
     /** The words that somebody looks for, all of which are to be found; one of several parts has spaces within. */
     static List<String> wanted(String query) {
-        return Arrays.stream(query.split("\\s+"))
+        return BETWEEN.splitAsStream(query)
                 .map(SearchText::words)
                 .filter(words -> !words.isEmpty())
                 .map(words -> words.substring(1))
@@ -97,13 +113,13 @@ final class SearchText {
         return Normalizer.normalize(plain, Normalizer.Form.NFC);
     }
 
-    /** Accents and points, but not the marks that make another sound of a kana; what joins letters; apostrophes. */
+    /** Accents and points, but not the marks that make another sound of a kana; what joins letters. */
     private static boolean isDropped(int c) {
         int type = Character.getType(c);
         if (type == Character.NON_SPACING_MARK) {
-            return c != 0x3099 && c != 0x309A && POINTED.contains(UnicodeScript.of(c));
+            return !ON_KANA.contains(c) && POINTED.contains(UnicodeScript.of(c));
         }
-        return type == Character.FORMAT || c == 0x0640;
+        return type == Character.FORMAT && c != NOT_JOINED || c == 0x0640;
     }
 
     private static void append(int c, StringBuilder to) {
@@ -123,7 +139,7 @@ final class SearchText {
             case 'ς' -> to.append('σ');
             case 'ي', 'ى' -> to.append('ی');
             case 'ك' -> to.append('ک');
-            case 'ة' -> to.append('ه');
+            case 'ة', 'ە', 'ہ' -> to.append('ه');
             case 'ٱ' -> to.append('ا');
             default -> to.appendCodePoint(c);
         }
@@ -133,35 +149,41 @@ final class SearchText {
     private static final class Word {
         private final StringBuilder words;
         private int length;
+        private boolean isSign;
 
         Word(StringBuilder words) {
             this.words = words;
         }
 
         void take(int c) {
-            boolean alone = WITHOUT_BLANKS.contains(UnicodeScript.of(c)) && Character.isLetter(c)
-                    || Character.getType(c) == Character.OTHER_SYMBOL;
-            if (!alone && !isPartOfWord(c)) {
+            boolean picture = Character.getType(c) == Character.OTHER_SYMBOL;
+            if (!picture && !isPartOfWord(c)) {
                 length = 0;
                 return;
             }
-            if (alone || length == 0) {
+            boolean sign = picture || ON_KANA.contains(c) || WITHOUT_BLANKS.contains(UnicodeScript.of(c));
+            boolean goesOn = length > 0 && sign == isSign && (!sign || isMark(c));
+            if (!goesOn) {
                 words.append(' ');
                 length = 0;
+                isSign = sign;
             }
-            if (length < LONGEST_WORD) {
+            if (length++ < LONGEST_WORD) {
                 words.appendCodePoint(c);
             }
-            length = alone ? 0 : length + 1;
         }
 
         private static boolean isPartOfWord(int c) {
             int type = Character.getType(c);
             return Character.isLetterOrDigit(c)
-                    || type == Character.NON_SPACING_MARK
-                    || type == Character.COMBINING_SPACING_MARK
+                    || isMark(c)
                     || type == Character.LETTER_NUMBER
                     || type == Character.OTHER_NUMBER;
+        }
+
+        private static boolean isMark(int c) {
+            int type = Character.getType(c);
+            return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
         }
     }
 }

@@ -8,6 +8,9 @@ import java.util.Locale;
 /** Searching and sorting as plainly as can be: every row is looked at, letters are plain ones. */
 final class PlainSearch {
 
+    /** Blanks, and commas and semicolons that are not within a number. */
+    private static final String BETWEEN = "[\\s\u00A0;]+|(?<!\\d),|,(?!\\d)";
+
     private PlainSearch() {}
 
     /** 0 to 4 as the shop ranks what it finds; -1 for what does not have all words. */
@@ -23,8 +26,9 @@ final class PlainSearch {
         List<String> all = new ArrayList<>(head);
         all.add("|");
         all.addAll(words(row.description()));
+        all.addAll(joined(row.description()));
         List<List<String>> wanted = new ArrayList<>();
-        for (String part : query.strip().split("\\s+")) {
+        for (String part : query.strip().split(BETWEEN)) {
             wanted.add(words(part));
         }
         if (!wanted.stream().allMatch(part -> has(all, part))) {
@@ -71,7 +75,7 @@ final class PlainSearch {
 
     private static List<String> joined(String text) {
         List<String> joined = new ArrayList<>();
-        for (String part : text.split("\\s+")) {
+        for (String part : text == null ? new String[0] : text.split(BETWEEN)) {
             if (words(part).size() > 1) {
                 joined.add(String.join("", words(part)));
             }

@@ -39,6 +39,9 @@ class SearchIT {
         add(12, "LAMP", "Socket", null, "Lighting", null);
         add(13, "DEL-13", "Chandelier", null, null, null);
         add(14, "DEL-14", "Lamp of yore", null, null, null);
+        add(15, "JP-15", "スーパーUSBケーブル", null, null, null);
+        add(16, "TH-16", "ฟรีWiFi", null, null, null);
+        add(17, "FA-17", "کتاب‌خانهٔ چوبی", null, null, "برای خانۀ کتاب‌دوستان");
         database.execute("update catalog.product set deleted_at = now() where id = 14");
         database.makeSearchable();
     }
@@ -85,6 +88,18 @@ class SearchIT {
                 "饮料 苹果 | 3",
                 "كتابهاي | 4",
                 "کتاب‌های | 4",
+                "usb | 15",
+                "スーパー usb | 15",
+                "ス | 15",
+                "wifi | 16",
+                "ฟรี | 16",
+                "کتاب خانه | 17",
+                "کتاب‌خانه | 17",
+                "کتابخانه | 17",
+                "خانه چوبی | 17",
+                "کتابدوستان | 17",
+                "苹果、饮料 | 3",
+                "cafe\u3000kitchen,coffee | 1",
                 "10 | 10,4",
                 "۱۰ | 10,4",
                 "istanbul kilic | 5",

@@ -27,9 +27,14 @@ class SearchTextTest {
                 "红苹果汁 500ml| 红 苹 果 汁 500ml",
                 "がぎ カ ｶﾞ| が ぎ カ ガ",
                 "한국어 책| 한국어 책",
+                "スーパーUSBケーブル| ス ー パ ー usb ケ ー ブ ル",
+                "ｽｰﾊﾟｰ あ゙a〇b| ス ー パ ー あ゙ a 〇 b",
                 "กาแฟ| ก า แ ฟ",
+                "ฟรีWiFi น้ำ| ฟ รี wifi น้ํ า",
+                "ລາວ1 កម្ពុជាPlus မြန်မာ5G| ລ າ ວ 1 ក ម្ ពុ ជា plus မြ န် မာ 5g",
                 "كتاب کتاب يد ید| کتاب کتاب ید ید",
-                "مي‌خواهم مَدرَسَة أب آب| میخواهم مدرسه اب اب",
+                "مي‌خواهم مَدرَسَة أب آب| می خواهم مدرسه اب اب",
+                "خانۀ خانهٔ خانه ہے| خانه خانه خانه هے",
                 "٠١٢٣ ۴۵۶| 0123 456",
                 "کـــتاب| کتاب",
                 "שָׁלוֹם| שלום",
@@ -51,6 +56,10 @@ class SearchTextTest {
         assertThat(SearchText.of("AB-12", "T-Shirt, red", "O'Neill", null, "Soft. Very soft."))
                 .isEqualTo(" t shirt red| ab 12; o neill tshirt ab12 oneill/ soft very soft");
         assertThat(SearchText.of("1", "Tea", null, null, null)).isEqualTo(" tea| 1;/");
+        assertThat(SearchText.of("1", "کتاب‌خانه", null, null, "Long-lasting; از کتاب‌ها"))
+                .isEqualTo(" کتاب خانه| 1; کتابخانه/ long lasting از کتاب ها longlasting کتابها");
+        assertThat(SearchText.of("1", "a\u00A0b\u3000c,d 1,5 ฟรี", null, null, null))
+                .isEqualTo(" a b c d 1 5 ฟ รี| 1; 15/");
     }
 
     @Test
@@ -58,6 +67,10 @@ class SearchTextTest {
         assertThat(SearchText.wanted("  Red  t-shirt red ")).containsExactly("red", "t shirt");
         assertThat(SearchText.wanted("苹果 juice")).containsExactly("苹 果", "juice");
         assertThat(SearchText.wanted("% ** ;")).isEmpty();
+        assertThat(SearchText.wanted("a\u3000b\u00A0c\u2009d\u202Fe")).containsExactly("a", "b", "c", "d", "e");
+        assertThat(SearchText.wanted("red,green;blue、红，绿；蓝، سبز؛زرد"))
+                .containsExactly("red", "green", "blue", "红", "绿", "蓝", "سبز", "زرد");
+        assertThat(SearchText.wanted("3,5mm, 2")).containsExactly("3 5mm", "2");
     }
 
     @ParameterizedTest
