@@ -1,5 +1,7 @@
 package io.liveshelf.catalog;
 
+import static java.util.stream.Collectors.joining;
+
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -13,7 +15,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
@@ -83,17 +84,23 @@ class PostgresSearch {
         if (!abilities(catalog).postgres()) {
             return criteria.conjunction();
         }
-        String wanted = words.stream()
-                .flatMap(word -> Stream.of(word.split(" ")))
-                .distinct()
-                .map(part -> "'" + part + "':*")
-                .collect(Collectors.joining(" & "));
+        String wanted = words.stream().map(PostgresSearch::lookedUp).distinct().collect(joining(" & "));
         JpaCriteriaBuilder eclipselink = (JpaCriteriaBuilder) criteria;
         return criteria.isTrue(eclipselink.fromExpression(
                 eclipselink
                         .toExpression(text)
                         .sql("(catalog.search_words(?) @@ cast(? as tsquery))", new ArrayList<>(List.of(wanted))),
                 Boolean.class));
+    }
+
+    /** A word as the index has it: of several parts, all of them or what they are as one. */
+    private static String lookedUp(String word) {
+        return SearchText.ways(word).stream()
+                .map(way -> Stream.of(way.split(" "))
+                        .distinct()
+                        .map(part -> "'" + part + "':*")
+                        .collect(joining(" & ")))
+                .collect(joining(" | ", "(", ")"));
     }
 
     /** Whether there is help with what is misspelt. */

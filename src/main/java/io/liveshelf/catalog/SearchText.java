@@ -26,8 +26,8 @@ final class SearchText {
 
     private static final int LONGEST_WORD = 64;
     /** What sets words apart, but for the comma of a number: any blank, and what stands for one in lists. */
-    private static final Pattern BETWEEN = Pattern.compile(
-            "[\\s、，،;；؛]+|(?<!\\d),|,(?!\\d)", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern BETWEEN =
+            Pattern.compile("[\\s、，،;；؛]+|(?<!\\d),|,(?!\\d)", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Set<UnicodeScript> WITHOUT_BLANKS = Set.of(
             UnicodeScript.HAN,
@@ -71,10 +71,14 @@ final class SearchText {
                 .filter(text -> !text.codePoints().allMatch(Word::isPartOfWord))
                 .map(SearchText::words)
                 .filter(words -> words.lastIndexOf(' ') > 0)
-                .map(words -> " " + words.replace(" ", ""))
-                .map(SearchText::shortened)
+                .map(SearchText::joinedWord)
                 .distinct()
                 .collect(joining());
+    }
+
+    private static String joinedWord(String words) {
+        String word = " " + words.replace(" ", "");
+        return word.length() <= LONGEST_WORD ? word : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD / 2));
     }
 
     /** The words that somebody looks for, all of which are to be found; one of several parts has spaces within. */
@@ -87,6 +91,12 @@ final class SearchText {
                 .toList();
     }
 
+    /** The ways in which products may have a wanted word: as it is and, if it is of several parts, written as one. */
+    static List<String> ways(String wanted) {
+        boolean parts = wanted.indexOf(' ') > 0 && wanted.codePoints().noneMatch(Word::isSign);
+        return parts ? List.of(wanted, joinedWord(wanted).substring(1)) : List.of(wanted);
+    }
+
     /** The words of a text, each with a space before it; empty for none. */
     static String words(String text) {
         if (text == null) {
@@ -96,10 +106,6 @@ final class SearchText {
         Word word = new Word(words);
         plain(text).codePoints().forEach(word::take);
         return words.toString();
-    }
-
-    private static String shortened(String word) {
-        return word.length() <= LONGEST_WORD ? word : word.substring(0, word.offsetByCodePoints(0, LONGEST_WORD / 2));
     }
 
     /** The text with one way of writing for each sign. */
@@ -149,28 +155,33 @@ final class SearchText {
     private static final class Word {
         private final StringBuilder words;
         private int length;
-        private boolean isSign;
+        private boolean ofSigns;
 
         Word(StringBuilder words) {
             this.words = words;
         }
 
         void take(int c) {
-            boolean picture = Character.getType(c) == Character.OTHER_SYMBOL;
-            if (!picture && !isPartOfWord(c)) {
+            if (!isPartOfWord(c) && Character.getType(c) != Character.OTHER_SYMBOL) {
                 length = 0;
                 return;
             }
-            boolean sign = picture || ON_KANA.contains(c) || WITHOUT_BLANKS.contains(UnicodeScript.of(c));
-            boolean goesOn = length > 0 && sign == isSign && (!sign || isMark(c));
+            boolean sign = isSign(c);
+            boolean goesOn = length > 0 && sign == ofSigns && (!sign || isMark(c));
             if (!goesOn) {
                 words.append(' ');
                 length = 0;
-                isSign = sign;
+                ofSigns = sign;
             }
             if (length++ < LONGEST_WORD) {
                 words.appendCodePoint(c);
             }
+        }
+
+        private static boolean isSign(int c) {
+            return Character.getType(c) == Character.OTHER_SYMBOL
+                    || ON_KANA.contains(c)
+                    || WITHOUT_BLANKS.contains(UnicodeScript.of(c));
         }
 
         private static boolean isPartOfWord(int c) {

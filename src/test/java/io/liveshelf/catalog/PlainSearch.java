@@ -35,18 +35,29 @@ final class PlainSearch {
             return -1;
         }
         List<String> whole = words(query);
-        if (whole.equals(name) || whole.equals(words(row.sku()))) {
-            return 0;
+        List<String> wholeJoined =
+                wanted.stream().map(part -> String.join("", part)).toList();
+        for (List<String> way : List.of(whole, wholeJoined)) {
+            if (way.equals(name) || way.equals(words(row.sku()))) {
+                return 0;
+            }
         }
-        if (name.size() >= whole.size() && begins(name, 0, whole)) {
-            return 1;
+        for (List<String> way : List.of(whole, wholeJoined)) {
+            if (name.size() >= way.size() && begins(name, 0, way)) {
+                return 1;
+            }
         }
         return wanted.stream().allMatch(part -> has(name, part))
                 ? 2
                 : wanted.stream().allMatch(part -> has(head, part)) ? 3 : 4;
     }
 
+    /** A part of several words may be written as one. */
     private static boolean has(List<String> words, List<String> part) {
+        return stands(words, part) || stands(words, List.of(String.join("", part)));
+    }
+
+    private static boolean stands(List<String> words, List<String> part) {
         for (int i = 0; i + part.size() <= words.size(); i++) {
             if (begins(words, i, part)) {
                 return true;

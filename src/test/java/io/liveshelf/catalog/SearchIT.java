@@ -41,6 +41,11 @@ class SearchIT {
         add(14, "DEL-14", "Lamp of yore", null, null, null);
         add(15, "JP-15", "スーパーUSBケーブル", null, null, null);
         add(16, "TH-16", "ฟรีWiFi", null, null, null);
+        add(18, "NET-18", "WiFi 6 Router", null, null, null);
+        add(19, "NET-19", "Mesh Wi-Fi", null, null, null);
+        add(20, "NET-20", "Antenna", null, null, "For WiFi and Wi-Fi");
+        add(21, "NET-21", "Wi ring", "Fi", null, null);
+        add(22, "NET-22", "Tshirt", null, "Router", null);
         add(17, "FA-17", "کتاب‌خانهٔ چوبی", null, null, "برای خانۀ کتاب‌دوستان");
         database.execute("update catalog.product set deleted_at = now() where id = 14");
         database.makeSearchable();
@@ -76,9 +81,14 @@ class SearchIT {
                 "muller | 1",
                 "MÜLLER kitchen coffee | 1",
                 "muller clothing | ''",
-                "t-shirt | 2",
-                "tshirt | 2",
+                "t-shirt | 22,2",
+                "tshirt | 22,2",
                 "shirt | 2",
+                "wi-fi | 18,19,16,20",
+                "wifi | 18,16,19,20",
+                "wi-fi 6 | 18",
+                "wi-fi router | 18",
+                "wi fi | 19,21,20",
                 "hir | ''",
                 "oneill | 2",
                 "o'neill | 2",
@@ -91,7 +101,6 @@ class SearchIT {
                 "usb | 15",
                 "スーパー usb | 15",
                 "ス | 15",
-                "wifi | 16",
                 "ฟรี | 16",
                 "کتاب خانه | 17",
                 "کتاب‌خانه | 17",

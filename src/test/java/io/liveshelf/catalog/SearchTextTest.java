@@ -73,6 +73,17 @@ class SearchTextTest {
         assertThat(SearchText.wanted("3,5mm, 2")).containsExactly("3 5mm", "2");
     }
 
+    @Test
+    void wordOfSeveralPartsMayBeWrittenAsOne() {
+        assertThat(SearchText.ways("wi fi")).containsExactly("wi fi", "wifi");
+        assertThat(SearchText.ways("tea")).containsExactly("tea");
+        assertThat(SearchText.ways("苹 果")).containsExactly("苹 果");
+        assertThat(SearchText.ways("ฟ รี wifi")).containsExactly("ฟ รี wifi");
+        String part = "x".repeat(40);
+        assertThat(SearchText.of("1", part + "-" + part, null, null, null))
+                .contains(" " + SearchText.ways(part + " " + part).get(1) + "/");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {63, 64, 65, 5_000})
     void longWordIsCutForTheDatabaseAndForWhoLooksForItAlike(int length) {
