@@ -36,8 +36,10 @@ record ProductSearch(
     private static final int DEFAULT_SIZE = 24;
     private static final int MAX_WORDS = 200;
     private static final int MAX_PAGE = 100_000;
-    /** A filter in a link to the next page has the shop's own way of writing, which may be a longer one. */
+    /** A link to the next page has the shop's own way of writing, which may be a longer one: of a filter ... */
     private static final int MAX_REPEATED = 2 * FilterParser.MAX_LENGTH;
+    /** ... and of words, as one sign may stand for several, and each of those is set apart. */
+    private static final int MAX_REPEATED_WORDS = 20 * MAX_WORDS;
 
     /** What a value or a comparison takes in memory besides its letters. */
     private static final int OF_A_PART = 200;
@@ -55,7 +57,7 @@ record ProductSearch(
             String size,
             PageToken.Sealed after,
             boolean deleted) {
-        List<String> wanted = words(words);
+        List<String> wanted = words(words, after == null ? MAX_WORDS : MAX_REPEATED_WORDS);
         ProductSearch search = new ProductSearch(
                 wanted,
                 filter(filter, after == null ? FilterParser.MAX_LENGTH : MAX_REPEATED),
@@ -78,8 +80,8 @@ record ProductSearch(
         return new ProductSearch(words, null, ProductSort.parse(null), List.of(), 0, 1, null, false);
     }
 
-    private static List<String> words(String words) {
-        String text = Parameters.text("q", words, MAX_WORDS);
+    private static List<String> words(String words, int max) {
+        String text = Parameters.text("q", words, max);
         return text == null ? null : SearchText.wanted(text);
     }
 

@@ -2,6 +2,7 @@ package io.liveshelf.catalog;
 
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.liveshelf.platform.Problem;
@@ -15,6 +16,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProductSearchTest {
     private static final PageSeal SEAL = PageSeals.any();
@@ -88,6 +90,28 @@ class ProductSearchTest {
                 .isEqualTo(new ProductSearch(
                         search.words(), search.filter(), search.sort(), search.ids(), 3, 24, token, false));
         assertThat(List.of(next.next(token, SEAL))).containsExactly(search.next(token, SEAL));
+    }
+
+    /** One such sign is six in words. */
+    @ParameterizedTest
+    @ValueSource(strings = {"苹", "㌖"})
+    void nextOfTheLongestTextIsForTheSameSearch(String sign) {
+        ProductSearch search = search(sign.repeat(200), null, null, null);
+        PageToken token = new PageToken(3, 99, Collections.nCopies(search.sort().columns(), "1"));
+        String[] next = search.next(token, SEAL).split("[?&=]");
+
+        assertThat(ProductSearch.of(
+                                URLDecoder.decode(next[2], StandardCharsets.UTF_8),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                PageToken.given(next[next.length - 1], SEAL),
+                                false)
+                        .words())
+                .isEqualTo(search.words());
+        assertThatThrownBy(() -> search(sign.repeat(201), null, null, null)).isInstanceOf(Problem.class);
     }
 
     /** A shop's token that holds what no walk leads to: nobody is to be hurt by it but who follows it. */

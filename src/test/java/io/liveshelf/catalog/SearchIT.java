@@ -1,13 +1,21 @@
 package io.liveshelf.catalog;
 
+import static java.util.stream.Collectors.joining;
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -141,6 +149,46 @@ class SearchIT {
             })
     void whatIsMisspeltIsTakenForWhatItIsNearestTo(String words, String ids) {
         assertThat(find(words, null)).isEqualTo(ids(ids));
+    }
+
+    @Test
+    void walkOfALongTextWithoutBlanksGoesToItsEnd() throws SQLException {
+        String text = IntStream.range(0, 120)
+                .mapToObj(i -> Character.toString(0x4E00 + 7 * i))
+                .collect(joining());
+        for (long id = 31; id <= 33; id++) {
+            add(id, "LONG-" + id, text, null, null, null);
+        }
+        database.makeSearchable();
+
+        assertThat(walk(text)).containsExactly(31L, 32L, 33L);
+        database.execute("delete from catalog.product where id between 31 and 33");
+    }
+
+    /** A product at a time, by the address of each next page, as it is. */
+    private static List<Long> walk(String words) {
+        List<Long> walked = new ArrayList<>();
+        Map<String, String> address = new HashMap<>(Map.of("q", words, "size", "1"));
+        while (!address.isEmpty() && walked.size() < 9) {
+            Found found = database.find(ProductSearch.of(
+                    address.get("q"),
+                    null,
+                    address.get("sort"),
+                    null,
+                    null,
+                    address.get("size"),
+                    PageToken.given(address.get("after"), PageSeals.any()),
+                    false));
+            walked.addAll(found.ids());
+            address = found.next() == null ? Map.of() : parameters(found.next());
+        }
+        return walked;
+    }
+
+    private static Map<String, String> parameters(String address) {
+        return Arrays.stream(address.replaceFirst(".*\\?", "").split("&"))
+                .map(pair -> pair.split("="))
+                .collect(toMap(pair -> pair[0], pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
     }
 
     @Test
