@@ -18,8 +18,8 @@ import java.util.List;
 @ApplicationScoped
 @Transactional(Transactional.TxType.MANDATORY)
 class Ledger {
-    private static final String MOVED_AFTER =
-            " from Movement m where m.productId = :id and m.id > :last and m.onHandChange <> 0";
+    private static final String MOVED =
+            " from Movement m where m.productId = :id and m.id > :after and m.id <= :upTo" + " and m.onHandChange <> 0";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -45,26 +45,16 @@ class Ledger {
         Sql.insert(sales, rows);
     }
 
-    /**
-     * What has changed a product's stock on hand since a revision. Reads no more of the ledger than was written since: a
-     * product's rows are numbered in the order of their revisions.
-     */
-    MovedSince movedSince(long productId, long revision) {
-        long last = lastUpTo(productId, revision);
-        Object[] sums = sales.createQuery(
-                        "select count(m), sum(case when m.kind = :counted then 0 else m.onHandChange end)"
-                                + MOVED_AFTER,
-                        Object[].class)
-                .setParameter("counted", MovementKind.COUNTED)
-                .setParameter("id", productId)
-                .setParameter("last", last)
-                .getSingleResult();
-        int net = sums[1] == null ? 0 : ((Number) sums[1]).intValue();
-        return new MovedSince(oldestAfter(productId, last), ((Number) sums[0]).longValue(), net);
+    /** The number of the product's newest row; 0 if there is none. */
+    long last(long productId) {
+        return lastUpTo(productId, Long.MAX_VALUE);
     }
 
-    /** The number of the last row that was written up to that revision; 0 if there is none. */
-    private long lastUpTo(long productId, long revision) {
+    /**
+     * The number of the last row that was written up to that revision; 0 if there is none. Reads no more of the ledger
+     * than was written since: a product's rows are numbered in the order of their revisions.
+     */
+    long lastUpTo(long productId, long revision) {
         Long last = sales.createQuery(
                         "select max(m.id) from Movement m where m.productId = :id and m.revision <= :revision",
                         Long.class)
@@ -74,10 +64,30 @@ class Ledger {
         return last == null ? 0 : last;
     }
 
-    private List<MovementView> oldestAfter(long productId, long last) {
-        return sales.createQuery("select m" + MOVED_AFTER + " order by m.id", Movement.class)
+    /**
+     * What changed a product's stock on hand after one row of the ledger, up to another; as the rows of one product are
+     * committed in their order, nothing can come between them later.
+     */
+    MovedSince moved(long productId, long after, long upTo) {
+        Object[] sums = sales.createQuery(
+                        "select count(m), sum(case when m.kind = :counted then 0 else m.onHandChange end)" + MOVED,
+                        Object[].class)
+                .setParameter("counted", MovementKind.COUNTED)
                 .setParameter("id", productId)
-                .setParameter("last", last)
+                .setParameter("after", after)
+                .setParameter("upTo", upTo)
+                .getSingleResult();
+        long total = ((Number) sums[0]).longValue();
+        return total == 0
+                ? MovedSince.NOTHING
+                : new MovedSince(oldest(productId, after, upTo), total, ((Number) sums[1]).intValue());
+    }
+
+    private List<MovementView> oldest(long productId, long after, long upTo) {
+        return sales.createQuery("select m" + MOVED + " order by m.id", Movement.class)
+                .setParameter("id", productId)
+                .setParameter("after", after)
+                .setParameter("upTo", upTo)
                 .setMaxResults(MovedSince.MOST)
                 .getResultStream()
                 .map(Movement::view)

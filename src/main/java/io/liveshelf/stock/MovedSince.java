@@ -2,6 +2,7 @@ package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What has changed a product's stock on hand since a revision. What was only set aside for somebody, or given up again,
@@ -16,8 +17,18 @@ record MovedSince(List<MovementView> oldest, long total, int net) {
     /** How many movements are told. */
     static final int MOST = 100;
 
+    static final MovedSince NOTHING = new MovedSince(List.of(), 0, 0);
+
     MovedSince {
         oldest = List.copyOf(oldest);
+    }
+
+    /** This and what moved after it. */
+    MovedSince and(MovedSince later) {
+        List<MovementView> first = Stream.concat(oldest.stream(), later.oldest.stream())
+                .limit(MOST)
+                .toList();
+        return new MovedSince(first, total + later.total, net + later.net);
     }
 
     /** What somebody is told who counted before these movements. */

@@ -21,11 +21,10 @@ public record Recount(int found, Long against, boolean rebase) {
     }
 
     /** @throws Problem 400 for a revision that the stock, which has this one now, never had */
-    boolean isAgainstOtherThan(long revision) {
-        if (against != null && (against < 0 || against > revision)) {
+    void requireSeen(long revision) {
+        if (against < 0 || against > revision) {
             throw Problem.validation(
                     List.of(new Problem.FieldError(AGAINST, "invalid.range", Map.of("min", 0, "max", revision))));
         }
-        return against != null && against != revision;
     }
 }

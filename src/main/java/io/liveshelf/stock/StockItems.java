@@ -90,6 +90,19 @@ class StockItems {
         return items;
     }
 
+    /**
+     * The revision that a product's stock has for the moment.
+     *
+     * @throws Problem 404 for a product that is not kept in stock
+     */
+    long revision(long productId) {
+        return sales.createQuery("select s.revision from StockItem s where s.productId = :id", Long.class)
+                .setParameter("id", productId)
+                .getResultStream()
+                .findFirst()
+                .orElseThrow(Problem::notFound);
+    }
+
     /** Written at once: the ledger's rows refer to it, which the persistence provider does not know. */
     void add(StockItem item) {
         sales.persist(events.track(item));

@@ -48,19 +48,23 @@ public class StockKeeping {
      */
     @UnitOfWork
     public StockView count(long productId, Recount recount, Cause cause) {
-        StockItem item = items.toChangeLocked(productId);
-        return recorded(item, item.count(recount.found() + movedSince(recount, item), cause));
-    }
-
-    private int movedSince(Recount recount, StockItem item) {
-        if (!recount.isAgainstOtherThan(item.revision())) {
-            return 0;
+        if (recount.against() == null) {
+            return counted(items.toChangeLocked(productId), recount.found(), cause);
         }
-        MovedSince moved = ledger.movedSince(item.productId(), recount.against());
+        recount.requireSeen(items.revision(productId));
+        // However much moved since: while others wait for the row, only what has come since is read.
+        long last = ledger.last(productId);
+        MovedSince before = ledger.moved(productId, ledger.lastUpTo(productId, recount.against()), last);
+        StockItem item = items.toChangeLocked(productId);
+        MovedSince moved = before.and(ledger.moved(productId, last, Long.MAX_VALUE));
         if (moved.total() > 0 && !recount.rebase()) {
             throw moved.refusal(StockView.of(item));
         }
-        return moved.net();
+        return counted(item, recount.found() + moved.net(), cause);
+    }
+
+    private StockView counted(StockItem item, int found, Cause cause) {
+        return recorded(item, item.count(found, cause));
     }
 
     private StockView recorded(StockItem item, Movement movement) {

@@ -3,15 +3,23 @@ package io.liveshelf.stock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.RowLock;
 import io.liveshelf.testing.Together;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
@@ -250,6 +258,57 @@ class RecountIT {
                         .sum())
                 .isEqualTo(opening - sold);
         Books.balance();
+    }
+
+    @Test
+    void ledgerIsReadBeforeAnybodyHasToWaitForTheCount() throws Exception {
+        long product = Goods.stocked(10);
+        long seen = revision(product);
+        sell(product, 3);
+        CompletableFuture<Reply> counting;
+        try (Connection other = Tables.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("lock table sales.movement in access exclusive mode");
+            counting = CompletableFuture.supplyAsync(() -> count(product, 8, seen, true));
+            awaitWaitingFor("sales.movement where%product_id =");
+
+            RowLock.ofStock(product).release();
+        }
+        assertThat(counting.get(30, TimeUnit.SECONDS).json().path("onHand").asInt())
+                .isEqualTo(5);
+    }
+
+    @Test
+    void whatMovesWhileTheCountWaitsItsTurnIsKept() throws Exception {
+        long product = Goods.stocked(10);
+        long seen = revision(product);
+        sell(product, 3);
+        CompletableFuture<Reply> counting;
+        try (Connection other = Tables.connect();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("update sales.stock_item set on_hand = on_hand - 2, revision = revision + 1"
+                    + " where product_id = " + product);
+            statement.execute("insert into sales.movement"
+                    + " (product_id, kind, on_hand_change, held_change, actor, revision, moved_at) select product_id,"
+                    + " 'SOLD', -2, 0, 'x', revision, now() from sales.stock_item where product_id = " + product);
+            counting = CompletableFuture.supplyAsync(() -> count(product, 8, seen, true));
+            awaitWaitingFor("sales.stock_item where%for update");
+            other.commit();
+        }
+        Reply counted = counting.get(30, TimeUnit.SECONDS);
+        assertThat(counted.json().path("onHand").asInt())
+                .as("8 were found, 3 and then 2 left")
+                .isEqualTo(3);
+        assertThat(count(product, 8, seen, null).json().path("total").asInt()).isEqualTo(3);
+        Books.balance();
+    }
+
+    private static void awaitWaitingFor(String statement) {
+        Awaitility.await(statement).atMost(Duration.ofSeconds(10)).until(() -> !"0"
+                .equals(Tables.text("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                        + " and query ilike '%" + statement + "%'")));
     }
 
     private List<Reply> counts(long product) {
