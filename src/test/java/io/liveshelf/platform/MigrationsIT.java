@@ -163,6 +163,27 @@ class MigrationsIT {
     }
 
     @Test
+    void ofProductsThatWereThereNobodyKnowsWhichStockTheirReadersHaveSeen() throws Exception {
+        migrate("6");
+        execute(fresh, """
+                insert into catalog.product (id, sku, name, price_amount, price_currency, created_at, version) values
+                    (1, 'A', 'One', 3, 'EUR', now(), 4), (2, 'B', 'Other', 3, 'EUR', now(), 9);
+                insert into sales.stock_item values (1, 9, 5, 0, 0, 7);
+                """);
+        migrate("7");
+        execute(fresh, """
+                insert into catalog.product_history (product_id, version, state, stock_revision, edited_at, edited_by)
+                values (1, 5, '{}', 7, now(), 'system'), (1, 6, '{}', 8, now(), 'ada@example.org')
+                """);
+
+        migrate();
+
+        assertThat(text("select string_agg(product_id || ' at ' || version || ' ' || stock_revision, ', '"
+                        + " order by product_id, version) from catalog.product_history"))
+                .isEqualTo("1 at 4 -1, 1 at 5 7, 1 at 6 8, 2 at 9 -1");
+    }
+
+    @Test
     void aSchemaNewerThanThisVersionKnowsRefusesToStart() throws Exception {
         migrate();
         execute(
