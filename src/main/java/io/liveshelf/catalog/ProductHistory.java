@@ -75,7 +75,7 @@ public class ProductHistory {
         Sql.run(catalog, connection -> {
             execute(connection, REPLACE, now, id);
             execute(connection, ADD, id, version, state, stock, now, actor());
-            return execute(connection, FORGET, id, version - most);
+            return execute(connection, FORGET, id, version - Math.max(1, most));
         });
     }
 

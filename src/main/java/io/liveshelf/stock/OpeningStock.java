@@ -25,10 +25,13 @@ public class OpeningStock {
 
     void on(@Observes ProductCreated created) {
         StockItem item = new StockItem(created.productId(), lowAt);
+        // Received before the row is written, so that the product begins with one revision and not with its second.
+        Movement opening = created.openingStock() > 0
+                ? item.receive(created.openingStock(), new Cause("opening stock", "system", null, clock.instant()))
+                : null;
         items.add(item);
-        if (created.openingStock() > 0) {
-            ledger.append(
-                    item.receive(created.openingStock(), new Cause("opening stock", "system", null, clock.instant())));
+        if (opening != null) {
+            ledger.append(opening);
         }
     }
 }

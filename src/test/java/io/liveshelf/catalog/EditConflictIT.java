@@ -265,6 +265,23 @@ class EditConflictIT {
     }
 
     @Test
+    void productWithOpeningStockIsKnownToItsReadersFromTheStart() {
+        Reply made = operator.post(
+                "products", Goods.draft(Goods.word("Lamp "), "10.00").put("openingStock", 4));
+        String lamp = "products/" + made.json().path("id").asText();
+
+        assertThat(Client.guest()
+                        .get(lamp, "If-None-Match", made.header("ETag"))
+                        .status())
+                .isEqualTo(304);
+        JsonNode stock = Client.guest().get(lamp + "/stock").json();
+        assertThat(stock.path("onHand").asInt()).isEqualTo(4);
+        assertThat(operator.get(lamp + "/stock/movements").json().path("items").findValues("revision"))
+                .as("the ledger's")
+                .containsExactly(stock.path("revision"));
+    }
+
+    @Test
     void readerWhoMayHaveAnotherVersionOrStockIsSentTheProduct() {
         String edited = patch("*", "{\"brand\":\"Pyre\"}").header("ETag");
         assertThat(Client.guest().get(path, "If-None-Match", seen).status()).isEqualTo(200);
