@@ -13,6 +13,7 @@ record PageCell(String what, int products, int clients) {
 
     static final List<Integer> SIZES = List.of(1_000, 100_000);
 
+    static final String NGINX = "static file from nginx";
     static final String STATIC = "static file";
     static final String WARM = "page at hand";
     static final String WARM_FILTERED = "page at hand, filtered";

@@ -1,5 +1,6 @@
 package io.liveshelf.bench;
 
+import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ShopApi;
 import java.io.IOException;
 import java.net.URI;
@@ -11,12 +12,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * How many pages of products a second: at hand and, on a server without a memory, from the database; beside a static
- * file of the same bytes from the same server, few products and many; and how long an edit takes to appear.
+ * file of the same bytes from the same server and, where it is installed, from nginx; few products and many; and how
+ * long an edit takes to appear.
  */
 final class PagesBench {
 
@@ -95,6 +98,23 @@ final class PagesBench {
         cell(new PageCell(PageCell.WARM_FILTERED, products, Settings.CROWD), filtered, 200, operator);
         URI one = shop.uri().resolve("api/products/" + shop.ask("select min(id) from catalog.product"));
         cell(new PageCell(PageCell.ONE, products, Settings.CROWD), List.of(one), 200, operator);
+        nginx(products, page.body());
+    }
+
+    private void nginx(int products, byte[] page) throws IOException, InterruptedException {
+        Optional<Nginx> installed = Nginx.serve(Project.target("bench").resolve("nginx"), page);
+        if (installed.isEmpty()) {
+            progress.accept("nginx is not installed");
+            return;
+        }
+        try (Nginx nginx = installed.get()) {
+            List<URI> file = List.of(nginx.file());
+            Stopwatch itsWatch = watch.with("server", nginx::time);
+            new Load(nginx.file(), new PageRequests(file), 200, itsWatch)
+                    .run(Settings.CROWD, Period.warmUp(settings.warmUp() / 32));
+            PageCell cell = new PageCell(PageCell.NGINX, products, Settings.CROWD);
+            cell(cell, new Load(nginx.file(), new PageRequests(file), 200, itsWatch), 200, itsWatch, null);
+        }
     }
 
     /** Crowds of several sizes for the many products, which the chart is about. */
@@ -131,9 +151,14 @@ final class PagesBench {
 
     private void cell(PageCell cell, List<URI> pages, int wanted, ShopApi operator, String... headers)
             throws IOException, InterruptedException {
+        cell(cell, load(pages, wanted, headers), wanted, watch, operator);
+    }
+
+    /** @param operator sees how much was at hand; null where nothing can be */
+    private void cell(PageCell cell, Load load, int wanted, Stopwatch watch, ShopApi operator)
+            throws IOException, InterruptedException {
         Hits before = Hits.of(operator);
-        Tally tally =
-                load(pages, wanted, headers).run(cell.clients(), Period.of(settings.settle(), settings.seconds()));
+        Tally tally = load.run(cell.clients(), Period.of(settings.settle(), settings.seconds()));
         double hitRate = cell.what().equals(PageCell.STATIC)
                 ? Double.NaN
                 : Hits.of(operator).since(before);

@@ -54,6 +54,13 @@ final class Targets {
         for (int products : PageCell.SIZES) {
             targets.add(overStatic(results, PageCell.WARM, products));
             targets.add(overStatic(results, PageCell.WARM_FILTERED, products));
+            targets.add(new Target(
+                    String.format(Locale.ROOT, "page at hand, %,d products / the same bytes from nginx", products),
+                    ratio(
+                            results.rate(new PageCell(PageCell.WARM, products, CROWD)),
+                            results.rate(new PageCell(PageCell.NGINX, products, CROWD))),
+                    0.25,
+                    0.3));
         }
         int few = PageCell.SIZES.get(0);
         int many = PageCell.SIZES.get(1);
