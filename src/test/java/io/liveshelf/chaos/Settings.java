@@ -28,7 +28,7 @@ record Settings(
 
     /** Two or three kills: a part of the tests. */
     static Settings brief() {
-        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(25), 2, 3, Duration.ofSeconds(5), 0, 0);
+        return new Settings(chosenSeed(), 10, 2, Duration.ofSeconds(15), 2, 3, Duration.ofSeconds(5), 0, 0);
     }
 
     /** @throws IllegalArgumentException with a sentence for the person who set it, if a setting is wrong */
