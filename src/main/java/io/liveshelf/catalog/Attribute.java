@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,9 +25,6 @@ enum Attribute {
 
     private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
-    /** Sorts behind every text, so that what is missing has a place, the same wherever it is sorted. */
-    private static final String BEHIND_ALL = "\uFFFF";
-
     private final String selector;
     private final Class<?> type;
     private final Set<Operator> operators;
@@ -69,13 +67,25 @@ enum Attribute {
         };
     }
 
-    /** What is sorted by: never null, and texts without regard to case. */
-    Expression<?> sortedBy(CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock) {
+    /**
+     * What is sorted by: never null, texts without regard to case, and what is missing behind all others. In descending
+     * order the empty text is behind all; but no text is after all others by every database's order, so that ascending
+     * it is said first whether there is one.
+     */
+    List<Expression<?>> sortedBy(
+            CriteriaBuilder criteria, Root<Product> product, Root<Availability> stock, boolean descending) {
+        Expression<?> value = in(product, stock);
         if (!isText()) {
-            return in(product, stock);
+            return List.of(value);
         }
-        Expression<String> text = criteria.lower(in(product, stock).as(String.class));
-        return isOptional() ? criteria.coalesce(text, criteria.literal(BEHIND_ALL)) : text;
+        Expression<String> text = criteria.lower(value.as(String.class));
+        if (!isOptional()) {
+            return List.of(text);
+        }
+        Expression<String> orEmpty = criteria.coalesce(text, criteria.literal(""));
+        Expression<Integer> lacks =
+                criteria.<Integer>selectCase().when(criteria.isNull(value), 1).otherwise(0);
+        return descending ? List.of(orEmpty) : List.of(lacks, orEmpty);
     }
 
     /**

@@ -26,13 +26,13 @@ final class ProductOrder {
             columns.add(new Column(distance, false));
         }
         for (Key key : sort.keys()) {
-            columns.add(new Column(sortedBy.of(key.attribute()), key.descending()));
+            sortedBy.of(key).forEach(column -> columns.add(new Column(column, key.descending())));
         }
     }
 
-    /** Where an attribute to sort by stands in the query. */
+    /** Where a key to sort by stands in the query; a row of columns. */
     interface SortedBy {
-        Expression<?> of(Attribute attribute);
+        List<Expression<?>> of(Key key);
     }
 
     List<Order> orders() {

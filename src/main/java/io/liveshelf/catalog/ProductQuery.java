@@ -60,7 +60,7 @@ final class ProductQuery<T> {
         return new ProductOrder(
                 criteria,
                 search.sort(),
-                attribute -> attribute.sortedBy(criteria, product, stock),
+                key -> key.attribute().sortedBy(criteria, product, stock, key.descending()),
                 search.sort().relevance() ? words().distance() : null);
     }
 

@@ -11,7 +11,8 @@ import java.util.Set;
 /**
  * A {@code sort} parameter: attributes separated by commas, {@code -} before one for descending. The id is always
  * the last key, in the direction of the one before it, so that pages neither repeat nor skip a product and one index
- * serves both directions. Texts are sorted without regard to case; what has no value comes after what has.
+ * serves both directions. Texts are sorted without regard to case; what has no value comes after what has, in either
+ * direction.
  *
  * @param relevance whether those that fit the words best come first, and the keys decide between equal ones
  */
@@ -22,6 +23,15 @@ record ProductSort(boolean relevance, List<Key> keys) {
 
     /** An attribute and its direction. */
     record Key(Attribute attribute, boolean descending) {
+        /** Whether there is one decides first where the {@linkplain Attribute#sortedBy value} cannot tell. */
+        private boolean isAskedIfMissing() {
+            return attribute.isOptional() && !descending;
+        }
+
+        private int columns() {
+            return isAskedIfMissing() ? 2 : 1;
+        }
+
         @Override
         public String toString() {
             return (descending ? "-" : "") + attribute.selector();
@@ -86,7 +96,7 @@ record ProductSort(boolean relevance, List<Key> keys) {
 
     /** How many values decide where a product comes. */
     int columns() {
-        return keys.size() + (relevance ? 1 : 0);
+        return keys.stream().mapToInt(Key::columns).sum() + (relevance ? 1 : 0);
     }
 
     /**
@@ -100,6 +110,9 @@ record ProductSort(boolean relevance, List<Key> keys) {
             place.add(Integer.valueOf(values.get(0)));
         }
         for (Key key : keys) {
+            if (key.isAskedIfMissing()) {
+                place.add(Integer.valueOf(values.get(place.size())));
+            }
             place.add(key.attribute().place(values.get(place.size())));
         }
         return place;

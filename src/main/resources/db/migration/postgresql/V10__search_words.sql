@@ -6,3 +6,15 @@ update catalog.product set search_text = null
    and (concat_ws(' ', sku, name, brand, category, description) ~ '[^\u0001-\u007f\u00a1-\u05ff]'
         or concat_ws(' ', sku, name, brand, category) ~ '\S[,;]\S'
         or description ~ '[[:alnum:]][^[:alnum:][:space:]]+[[:alnum:]]');
+
+-- What lacks a brand or category comes last in either direction, whatever letters the others have.
+drop index catalog.product_brand;
+drop index catalog.product_category;
+create index product_brand
+    on catalog.product ((case when brand is null then 1 else 0 end), coalesce(lower(brand), ''), id)
+    where deleted_at is null;
+create index product_category
+    on catalog.product ((case when category is null then 1 else 0 end), coalesce(lower(category), ''), id)
+    where deleted_at is null;
+create index product_brand_down on catalog.product (coalesce(lower(brand), ''), id) where deleted_at is null;
+create index product_category_down on catalog.product (coalesce(lower(category), ''), id) where deleted_at is null;

@@ -208,6 +208,9 @@ abstract class CatalogContract {
                                               | -price,name  | f6 C3 b2 A1 e5 D4
                                               | category,-sku | e5 C3 f6 b2 A1 D4
                                               | brand        | A1 C3 e5 b2 D4 f6
+                                              | -brand       | b2 e5 C3 A1 f6 D4
+                                              | -category,sku | A1 b2 f6 C3 e5 D4
+                                              | -brand,category | b2 e5 C3 A1 f6 D4
                                               | -available   | C3 A1 e5 f6 D4 b2
                                               | name         | D4 b2 e5 C3 A1 f6
                                               | -createdAt   | f6 e5 D4 C3 b2 A1
@@ -219,6 +222,22 @@ abstract class CatalogContract {
 
         assertThat(found(null, filter, order)).as("sorted by " + order).containsExactlyElementsOf(wanted);
         assertThat(walked(filter, order)).as("page by page").containsExactlyElementsOf(wanted);
+    }
+
+    @Test
+    void whatIsMissingComesBehindEverySign() {
+        create(draft("none", "A", null, null, "1.00"));
+        create(draft("rare", "B", "𠮷野家", "😀", "1.00"));
+        create(draft("wide", "C", "ＡＢＣ", "\uFFFD", "1.00"));
+        create(draft("last", "D", "\uDBFF\uDFFF", "\uFFFF\uDBFF\uDFFF", "1.00"));
+        create(draft("plain", "E", "Acme", "toys", "1.00"));
+
+        for (String sort : List.of("brand", "category", "-brand", "-category", "brand,-sku", "-category,sku")) {
+            assertThat(walked(null, sort))
+                    .as(sort)
+                    .containsExactlyInAnyOrder("plain", "wide", "rare", "last", "none")
+                    .endsWith("none");
+        }
     }
 
     @ParameterizedTest

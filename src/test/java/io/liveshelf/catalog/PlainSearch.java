@@ -94,16 +94,21 @@ final class PlainSearch {
         return joined;
     }
 
-    /** The order of a sort parameter; what is missing comes last in ascending order, and the id decides ties. */
+    /** The order of a sort parameter; what is missing comes last, and the id decides ties. */
     static Comparator<RealGoods> order(String sort) {
         String last = sort.substring(sort.lastIndexOf(',') + 1).startsWith("-") ? "-id" : "id";
         Comparator<RealGoods> order = null;
         for (String key : (sort + "," + last).split(",")) {
-            Comparator<RealGoods> next = by(key.replace("-", ""));
-            next = key.startsWith("-") ? next.reversed() : next;
+            Comparator<RealGoods> next = key.startsWith("-") ? down(key.substring(1)) : by(key);
             order = order == null ? next : order.thenComparing(next);
         }
         return order;
+    }
+
+    private static Comparator<RealGoods> down(String attribute) {
+        Comparator<RealGoods> missing = Comparator.comparing(row -> attribute.equals("brand") && row.brand() == null
+                || attribute.equals("category") && row.category() == null);
+        return missing.thenComparing(by(attribute).reversed());
     }
 
     private static Comparator<RealGoods> by(String attribute) {
