@@ -89,7 +89,7 @@ class SearchIT {
                 "muller | 1",
                 "MÜLLER kitchen coffee | 1",
                 "muller clothing | ''",
-                "t-shirt | 22,2",
+                "t-shirt | 2,22",
                 "tshirt | 22,2",
                 "shirt | 2",
                 "wi-fi | 18,19,16,20",
@@ -143,7 +143,7 @@ class SearchIT {
                 "chandleir | 13",
                 "kichen | 1",
                 "kichen cup | 1",
-                "t-shrit | 2",
+                "t-shrit | 2,22",
                 "xyzzy | ''",
                 "kichen xyzzy | ''"
             })
