@@ -7,41 +7,38 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-/** Mends words of a search that no product has, where the database can tell what is spelt alike. */
+/**
+ * Mends words of a search that no product has, where the database can tell what is spelt alike. Of a search full of
+ * them the first are mended, as far as it goes quickly; the others stay as they are.
+ */
 @ApplicationScoped
 @Transactional
 class Misspelling {
+    /** So many words at most are looked up by what is alike, which takes longer than anything else here. */
+    static final int MOST = 3;
+
+    private static final Duration LONGEST = Duration.ofSeconds(2);
+
     @PersistenceContext(unitName = "catalog")
     EntityManager catalog;
 
     @Inject
     PostgresSearch postgres;
 
+    LongSupplier nanoTime = System::nanoTime;
+
     /** The same search, but for words that no product has and that are spelt like some that products have. */
     ProductSearch mended(ProductSearch search) {
         if (!postgres.spells(catalog)) {
             return search;
         }
-        List<String> mended = new ArrayList<>();
-        for (String word : search.words()) {
-            mended.add(
-                    isKnown(word)
-                            ? word
-                            : Stream.of(word.split(" "))
-                                    .map(part -> isKnown(part) ? part : mended(part))
-                                    .collect(joining(" ")));
-        }
-        return search.with(mended.stream().distinct().toList());
-    }
-
-    private String mended(String word) {
-        return word.length() < Spelling.SHORTEST
-                ? word
-                : Spelling.best(word, postgres.alike(catalog, word)).orElse(word);
+        Mending mending = new Mending();
+        return search.with(search.words().stream().map(mending::word).distinct().toList());
     }
 
     private boolean isKnown(String word) {
@@ -52,5 +49,29 @@ class Misspelling {
                 .setMaxResults(1)
                 .getResultList()
                 .isEmpty();
+    }
+
+    /** The work on one search, which comes to an end. */
+    private final class Mending {
+        private final long begun = nanoTime.getAsLong();
+        private int lookedUp;
+
+        String word(String word) {
+            return isOver() || isKnown(word)
+                    ? word
+                    : Stream.of(word.split(" ")).map(this::part).collect(joining(" "));
+        }
+
+        private String part(String part) {
+            if (part.length() < Spelling.SHORTEST || isOver() || isKnown(part)) {
+                return part;
+            }
+            lookedUp++;
+            return Spelling.best(part, postgres.alike(catalog, part)).orElse(part);
+        }
+
+        private boolean isOver() {
+            return lookedUp == MOST || nanoTime.getAsLong() - begun > LONGEST.toNanos();
+        }
     }
 }

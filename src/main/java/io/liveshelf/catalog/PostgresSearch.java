@@ -9,7 +9,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -35,11 +34,11 @@ class PostgresSearch {
                 select distinct id, unnest(string_to_array(translate(head, '|;', '  '), ' ')) as word
                   from (select id, split_part(search_text, '/', 1) as head
                           from catalog.product
-                         where deleted_at is null and ? operator({trigrams}.<%) split_part(search_text, '/', 1)
-                         order by {trigrams}.word_similarity(?, split_part(search_text, '/', 1)) desc, id
+                         where deleted_at is null and ?1 operator({trigrams}.<%) split_part(search_text, '/', 1)
+                         order by {trigrams}.word_similarity(?1, split_part(search_text, '/', 1)) desc, id
                          limit 1000) as products) as words
-             where length(word) between ? and ? and {trigrams}.similarity(word, ?) > 0.15
-             group by word order by {trigrams}.similarity(word, ?) desc, word limit 100""";
+             where length(word) between ?2 and ?3 and {trigrams}.similarity(word, ?1) > 0.15
+             group by word order by {trigrams}.similarity(word, ?1) desc, word limit 100""";
 
     /** What there is: nothing at all, PostgreSQL, and the name of the schema of its trigrams if it has them. */
     private record Abilities(boolean postgres, String trigrams) {}
@@ -110,29 +109,20 @@ class PostgresSearch {
 
     /** Words that products are called by and that are spelt alike, the most alike first, with their numbers. */
     List<Spelling.Candidate> alike(EntityManager catalog, String word) {
-        String schema = abilities(catalog).trigrams();
-        return Sql.run(catalog, connection -> {
+        Sql.run(catalog, connection -> {
             try (Statement statement = connection.createStatement()) {
-                statement.execute("set local pg_trgm.word_similarity_threshold = 0.3");
-            }
-            try (PreparedStatement query = connection.prepareStatement(ALIKE.replace("{trigrams}", schema))) {
-                query.setString(1, word);
-                query.setString(2, word);
-                query.setInt(3, word.length() - 2);
-                query.setInt(4, word.length() + 2);
-                query.setString(5, word);
-                query.setString(6, word);
-                return candidates(query);
+                return statement.execute("set local pg_trgm.word_similarity_threshold = 0.3");
             }
         });
-    }
-
-    private static List<Spelling.Candidate> candidates(PreparedStatement query) throws SQLException {
+        String alike = ALIKE.replace("{trigrams}", abilities(catalog).trigrams());
         List<Spelling.Candidate> candidates = new ArrayList<>();
-        try (ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                candidates.add(new Spelling.Candidate(rows.getString(1), rows.getLong(2)));
-            }
+        for (Object row : catalog.createNativeQuery(alike)
+                .setParameter(1, word)
+                .setParameter(2, word.length() - 2)
+                .setParameter(3, word.length() + 2)
+                .getResultList()) {
+            Object[] columns = (Object[]) row;
+            candidates.add(new Spelling.Candidate((String) columns[0], ((Number) columns[1]).longValue()));
         }
         return candidates;
     }

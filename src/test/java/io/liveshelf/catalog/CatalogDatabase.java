@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import org.flywaydb.core.Flyway;
 
 /** A real database with the shop's schema, for the catalogue's queries without a server around them. */
@@ -46,6 +47,7 @@ final class CatalogDatabase implements AutoCloseable {
         properties.put("jakarta.persistence.nonJtaDataSource", watched.dataSource());
         properties.put("eclipselink.target-database", "org.eclipse.persistence.platform.database.PostgreSQLPlatform");
         // Without a server there is no configuration to read bounds from.
+        properties.put("jakarta.persistence.query.timeout", "60000");
         properties.put("eclipselink.session.customizer", NoHiddenRetries.class.getName());
         return properties;
     }
@@ -100,6 +102,15 @@ final class CatalogDatabase implements AutoCloseable {
             facets.postgres = facets.finder.postgres;
             facets.misspelling = facets.finder.misspelling;
             return facets.of(search);
+        });
+    }
+
+    /** What is taken for meant, by that clock. */
+    ProductSearch mended(ProductSearch search, LongSupplier nanoTime) {
+        return inTransaction(catalog -> {
+            Misspelling misspelling = finder(catalog).misspelling;
+            misspelling.nanoTime = nanoTime;
+            return misspelling.mended(search);
         });
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -231,6 +232,38 @@ class SearchPlansIT {
             assertThat(plan).noneMatch(SearchPlansIT::readsAll);
         }
         assertThat(plans(search)).anyMatch(plan -> plan.stream().anyMatch(line -> line.contains("product_spelling")));
+    }
+
+    @Test
+    void searchFullOfSlipsHasTheFirstFewMended() {
+        String slips = "wallnut tabel modle4714 glas steell linnen claay corrk bowll shellf clokc muug chairr lampp";
+        ProductSearch search = ProductSearch.of(slips, null, null, null, null, null, null, false);
+        List<Watched.Statement> statements = database.statementsOf(() -> database.find(search));
+
+        assertThat(statements)
+                .filteredOn(statement -> statement.sql().contains("similarity("))
+                .hasSize(Misspelling.MOST);
+        assertThat(statements).hasSizeLessThan(20);
+    }
+
+    @Test
+    void noQueryOfASearchIsWaitedForWithoutEnd() {
+        ProductSearch search = ProductSearch.of("wallnut tabel", null, null, null, null, null, null, false);
+
+        assertThat(database.statementsOf(() -> database.find(search)))
+                .filteredOn(statement -> statement.sql().contains("catalog.product"))
+                .anyMatch(statement -> statement.sql().contains("similarity("))
+                .allMatch(Watched.Statement::bounded);
+    }
+
+    @Test
+    void slowDatabaseIsAskedForNoMoreHelpWithSlips() {
+        ProductSearch search = ProductSearch.of("wallnut tabel", null, null, null, null, null, null, false);
+        AtomicLong seconds = new AtomicLong();
+
+        ProductSearch mended = database.mended(search, () -> 1_000_000_000L * seconds.getAndIncrement());
+
+        assertThat(mended.words()).containsExactly("walnut", "tabel");
     }
 
     @Test

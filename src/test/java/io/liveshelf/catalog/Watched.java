@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -18,8 +19,8 @@ final class Watched {
 
     private record Call(Method method, Object[] arguments) {}
 
-    /** A statement as it went to the database. */
-    record Statement(String sql, List<Object> values, List<Call> calls) {
+    /** A statement as it went to the database, and whether it was to be given up after a time. */
+    record Statement(String sql, List<Object> values, List<Call> calls, boolean bounded) {
 
         /** How the database goes about it, with these values and in this connection. */
         List<String> plan(Connection connection, String how) throws SQLException {
@@ -100,15 +101,19 @@ final class Watched {
     private PreparedStatement watched(PreparedStatement statement, String sql) {
         List<Call> calls = new ArrayList<>();
         List<Object> values = new ArrayList<>();
+        AtomicBoolean bounded = new AtomicBoolean();
         return proxy(PreparedStatement.class, (method, arguments) -> {
             String name = method.getName();
             if (name.startsWith("set") && arguments.length > 1) {
                 calls.add(new Call(method, arguments));
                 values.add(arguments[1]);
             }
+            if (name.equals("setQueryTimeout")) {
+                bounded.set((int) arguments[0] > 0);
+            }
             if (name.startsWith("execute")
                     && sql.strip().toLowerCase(Locale.ROOT).startsWith("select")) {
-                statements.add(new Statement(sql, List.copyOf(values), List.copyOf(calls)));
+                statements.add(new Statement(sql, List.copyOf(values), List.copyOf(calls), bounded.get()));
             }
             return method.invoke(statement, arguments);
         });
