@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Reads products with their stock from the database. */
 @ApplicationScoped
@@ -52,23 +51,34 @@ public class ProductQueries {
         return search.page(found, views(found.ids()));
     }
 
-    /** Those of these products that are there, in this order; deleted ones are not. */
+    /**
+     * Those of these products that are there, in this order; deleted ones are not.
+     *
+     * <p>Each is read before its stock, as others go on changing both: so nobody is ever shown a version with a stock of
+     * before that version was made. Read the other way about, a version could be shown with a stock from before the sale
+     * and the edit that came between, and whoever has that version would then be told ({@link ProductHistory#hadStock})
+     * that nothing has changed since. A product that is just being made is seen with its stock or not at all.
+     */
     List<ProductView> views(List<Long> ids) {
-        if (ids.isEmpty()) {
-            return List.of();
+        Map<Long, Product> there = new HashMap<>();
+        if (!ids.isEmpty()) {
+            catalog.createQuery("select p from Product p where p.id in :ids", Product.class)
+                    .setParameter("ids", ids)
+                    .getResultStream()
+                    .forEach(product -> there.put(product.id(), product));
         }
-        Map<Long, ProductView.Stock> stock = stock(ids);
-        Map<Long, ProductView> views = new HashMap<>();
-        catalog.createQuery("select p from Product p where p.id in :ids", Product.class)
-                .setParameter("ids", ids)
-                .getResultStream()
-                .filter(product -> stock.containsKey(product.id()))
-                .forEach(product -> views.put(product.id(), ProductView.of(product, stock.get(product.id()))));
-        return ids.stream().map(views::get).filter(Objects::nonNull).toList();
+        Map<Long, ProductView.Stock> stock = stock(there.keySet());
+        return ids.stream()
+                .filter(stock::containsKey)
+                .map(id -> ProductView.of(there.get(id), stock.get(id)))
+                .toList();
     }
 
     private Map<Long, ProductView.Stock> stock(Collection<Long> ids) {
         Map<Long, ProductView.Stock> stock = new HashMap<>();
+        if (ids.isEmpty()) {
+            return stock;
+        }
         catalog.createQuery(
                         "select a.productId, a.available, a.lowAt, a.revision from Availability a"
                                 + " where a.productId in :ids",

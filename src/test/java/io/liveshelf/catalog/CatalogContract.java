@@ -165,6 +165,25 @@ abstract class CatalogContract {
     }
 
     @Test
+    void noVersionIsShownWithAStockOfBeforeIt() {
+        long id = create("moving");
+        stock(id, 5, 0);
+
+        List<ProductView> shown = unit.inTransaction(catalog -> {
+            CatalogUnit.afterNextQueryOf(catalog, () -> {
+                unit.execute("update sales.stock_item set on_hand = 4, revision = 2 where product_id = " + id);
+                change(id, product -> product.revise(draft("moving", "Edited", null, null, "5.00")));
+            });
+            return CatalogUnit.queries(catalog).views(List.of(id));
+        });
+
+        assertThat(shown).singleElement().satisfies(view -> {
+            assertThat(view.name()).isEqualTo("A thing");
+            assertThat(view.stock().revision()).isEqualTo(2);
+        });
+    }
+
+    @Test
     void ofTwoEditsOfOneVersionTheLaterIsRefused() {
         long id = create("edited");
 

@@ -11,6 +11,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.UnitOfWork;
 import org.flywaydb.core.Flyway;
 
 /** The catalogue's persistence unit on a database of any vendor, migrated by that vendor's migrations; no server. */
@@ -67,6 +70,29 @@ final class CatalogUnit implements AutoCloseable {
         Products products = new Products();
         products.catalog = catalog;
         return products;
+    }
+
+    static ProductQueries queries(EntityManager catalog) {
+        ProductQueries queries = new ProductQueries();
+        queries.catalog = catalog;
+        queries.products = products(catalog);
+        queries.finder = finder(catalog);
+        return queries;
+    }
+
+    /** Does this once, between the next query of these and the one behind it. */
+    static void afterNextQueryOf(EntityManager catalog, Runnable work) {
+        catalog.unwrap(UnitOfWork.class).getEventManager().addListener(new SessionEventAdapter() {
+            private boolean done;
+
+            @Override
+            public void postExecuteQuery(SessionEvent event) {
+                if (!done) {
+                    done = true;
+                    work.run();
+                }
+            }
+        });
     }
 
     static ProductFinder finder(EntityManager catalog) {
