@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.liveshelf.platform.Page;
+import io.liveshelf.platform.Problem;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -12,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -175,10 +177,21 @@ class ProductPages {
         return page;
     }
 
-    /** A product that is on sale, or null where the database must be asked. */
-    ProductAnswer one(long id) {
+    /**
+     * A product that is on sale, or null where the database must be asked: as changes may not have been heard, or for one
+     * that is not on sale by whoever sees those too.
+     *
+     * @throws Problem 404 if there is none to be seen
+     */
+    ProductAnswer one(long id, BooleanSupplier seesDeleted) {
         Era era = hearing.era();
-        List<Shown.Seen> seen = era == null ? List.of() : look(era, List.of(id));
+        if (era == null) {
+            return null;
+        }
+        List<Shown.Seen> seen = look(era, List.of(id));
+        if (seen.isEmpty() && !seesDeleted.getAsBoolean()) {
+            throw Problem.notFound();
+        }
         return seen.isEmpty() ? null : answer(seen.get(0));
     }
 

@@ -5,8 +5,10 @@ import static io.liveshelf.catalog.CachedCatalog.search;
 import static io.liveshelf.catalog.CachedCatalog.text;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.liveshelf.platform.Json;
+import io.liveshelf.platform.Problem;
 import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -31,7 +33,7 @@ class ProductPagesTest {
     void pageIsWhatTheMapperWouldMakeOfIt() {
         assertThat(text(catalog.page())).isEqualTo(catalog.expected()).contains("\"name\":\"Bear\"");
         assertThat(text(pages.atHand(""))).isEqualTo(catalog.expected());
-        assertThat(text(pages.one(2)))
+        assertThat(text(one(2)))
                 .isEqualTo(text(pages.atHand(2)))
                 .isEqualTo(
                         new String(ProductText.encoded(catalog.rows.get(2L), Json.mapper()), StandardCharsets.UTF_8));
@@ -89,8 +91,8 @@ class ProductPagesTest {
 
     @Test
     void productIsNeverKnownByItsVersionAsTheStockIsNotInIt() {
-        assertThat(pages.one(1).tag()).isEqualTo("1");
-        assertThat(pages.one(1).isKnownTo("\"1\"")).isFalse();
+        assertThat(one(1).tag()).isEqualTo("1");
+        assertThat(one(1).isKnownTo("\"1\"")).isFalse();
     }
 
     @Test
@@ -148,28 +150,29 @@ class ProductPagesTest {
     void rowThatWasReadBeforeAnEditIsNotPutBackWhereNothingWasKnownOfTheProduct() {
         catalog.afterReading = once(() -> catalog.commit(product(1, "Panda", 2, 9, 1)));
 
-        pages.one(1);
+        one(1);
 
         assertThat(pages.atHand(1)).isNull();
-        assertThat(text(pages.one(1))).contains("Panda");
+        assertThat(text(one(1))).contains("Panda");
     }
 
     @Test
     void stockThatWasReadBeforeASaleIsNotPutBackAfterIt() {
         catalog.afterReading = once(() -> sell(1, 4, 2));
 
-        assertThat(text(pages.one(1))).contains("\"available\":4");
+        assertThat(text(one(1))).contains("\"available\":4");
         assertThat(text(pages.atHand(1))).contains("\"available\":4");
     }
 
     @Test
     void deletedProductIsNotAtHandAndOnNoPage() {
         catalog.page();
-        pages.one(1);
+        one(1);
         catalog.commit(deleted(catalog.rows.get(1L)));
 
         assertThat(pages.atHand(1)).isNull();
-        assertThat(pages.one(1)).isNull();
+        assertThat(pages.one(1, () -> true)).as("for an operator").isNull();
+        assertThat(catchThrowable(() -> one(1))).isInstanceOf(Problem.class).hasMessageContaining("not-found");
         assertThat(pages.atHand("")).isNull();
         assertThat(text(catalog.page())).doesNotContain("Bear").contains("\"total\":1");
     }
@@ -202,7 +205,7 @@ class ProductPagesTest {
 
         assertThat(pages.atHand("")).isNull();
         assertThat(pages.atHand(1)).isNull();
-        assertThat(pages.one(1)).isNull();
+        assertThat(one(1)).isNull();
         assertThat(text(catalog.page())).contains("Unheard of");
         catalog.rows.put(1L, product(1, "Still unheard of", 3, 9, 1));
         assertThat(text(catalog.page())).contains("Still unheard of");
@@ -318,7 +321,7 @@ class ProductPagesTest {
         for (long id = 1; id <= 2_000; id++) {
             small.hearing.upTo(System.nanoTime());
             small.commit(product(id, "Thing", 1, 9, 1));
-            assertThat(text(small.pages.one(id))).contains("Thing");
+            assertThat(text(small.pages.one(id, () -> false))).contains("Thing");
             small.pages.page(search(), "x=" + id);
         }
         small.hearing.upTo(System.nanoTime());
@@ -361,6 +364,18 @@ class ProductPagesTest {
         assertThat(bear.look()).isNull();
         assertThat(small.pages.atHand("")).isNull();
         assertThat(text(small.page())).isEqualTo(text(page));
+    }
+
+    @Test
+    void productThatIsNotThereIsLookedForOnce() {
+        assertThat(catchThrowable(() -> one(7))).isInstanceOf(Problem.class);
+
+        assertThat(catalog.reads).containsExactly(List.of(7L));
+    }
+
+    /** As anybody is shown it who sees no deleted ones. */
+    private ProductAnswer one(long id) {
+        return pages.one(id, () -> false);
     }
 
     private void sell(long id, int left, long revision) {
