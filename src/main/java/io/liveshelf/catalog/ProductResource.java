@@ -80,8 +80,10 @@ public class ProductResource {
     /** What can be chosen from what is found. */
     @GET
     @Path("facets")
-    public Facets facets(@QueryParam("q") String words, @QueryParam("filter") String filter) {
-        return pages.facets(ProductSearch.of(words, filter, false));
+    public Response facets(@QueryParam("q") String words, @QueryParam("filter") String filter) {
+        return Response.ok(pages.facets(ProductSearch.of(words, filter, false)))
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 
     /**

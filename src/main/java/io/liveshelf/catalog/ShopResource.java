@@ -7,6 +7,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,14 +56,15 @@ public class ShopResource {
 
     @GET
     @Path("categories")
-    public Map<String, List<ProductQueries.CategoryCount>> categories() {
-        return Map.of(
-                "items",
-                queries.ask(
-                                "categories",
-                                Dependence.ON_PRODUCTS,
-                                database::categories,
-                                categories -> 100 * categories.size())
-                        .value());
+    public Response categories() {
+        List<ProductQueries.CategoryCount> items = queries.ask(
+                        "categories",
+                        Dependence.ON_PRODUCTS,
+                        database::categories,
+                        categories -> 100 * categories.size())
+                .value();
+        return Response.ok(Map.of("items", items))
+                .header("Cache-Control", "no-cache")
+                .build();
     }
 }

@@ -143,6 +143,13 @@ class CatalogIT {
     }
 
     @Test
+    void whatIsCountedMayBeKeptButNotShownUnasked() {
+        for (String path : List.of("products", "products/facets", "categories")) {
+            assertThat(guest.get(path).header("Cache-Control")).as(path).isEqualTo("no-cache");
+        }
+    }
+
+    @Test
     void slipIsMended() {
         String slip = brand.substring(0, 8) + brand.substring(9);
 
