@@ -29,12 +29,13 @@ create index catalog.product_created on catalog.product (created_at, id);
 create sequence catalog.product_seq start with 50 increment by 50;
 
 create table catalog.product_history (
-    product_id  bigint          not null references catalog.product,
-    version     bigint          not null,
-    state       varchar(1000000) not null,
-    edited_at   timestamp(6) not null,
-    edited_by   varchar(254)    not null,
-    replaced_at timestamp(6),
+    product_id     bigint           not null references catalog.product,
+    version        bigint           not null,
+    state          varchar(1000000) not null,
+    stock_revision bigint           not null,
+    edited_at      timestamp(6)     not null,
+    edited_by      varchar(254)     not null,
+    replaced_at    timestamp(6),
     primary key (product_id, version)
 );
 create index catalog.product_history_replaced on catalog.product_history (replaced_at);

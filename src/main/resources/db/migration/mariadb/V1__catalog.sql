@@ -31,12 +31,13 @@ create index product_created on catalog.product (created_at, id);
 create sequence catalog.product_seq start with 50 increment by 50;
 
 create table catalog.product_history (
-    product_id  bigint       not null,
-    version     bigint       not null,
-    state       mediumtext   not null,
-    edited_at   datetime(6)  not null,
-    edited_by   varchar(254) not null,
-    replaced_at datetime(6),
+    product_id     bigint           not null,
+    version        bigint           not null,
+    state          mediumtext       not null,
+    stock_revision bigint           not null,
+    edited_at      datetime(6)      not null,
+    edited_by      varchar(254)     not null,
+    replaced_at    datetime(6),
     primary key (product_id, version),
     foreign key (product_id) references catalog.product (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;

@@ -57,6 +57,7 @@ abstract class CatalogContract {
     @BeforeEach
     void empty() {
         unit.execute("delete from sales.stock_item");
+        unit.execute("delete from catalog.product_history");
         unit.execute("delete from catalog.product");
     }
 
@@ -289,6 +290,43 @@ abstract class CatalogContract {
         assertThat(facets.brand().stream().map(Facets.Value::count)).containsExactly(2L, 1L, 1L);
         assertThat(facets.inStock()).containsExactly(new Facets.InStock(true, 3), new Facets.InStock(false, 2));
         assertThat(facets.total()).isEqualTo(5);
+    }
+
+    @Test
+    void eachVersionIsKeptWithTheStockThatWasThere() {
+        long id = create("kept");
+        stock(id, 5, 0);
+        keep(id, 9);
+        unit.execute("update sales.stock_item set revision = 8");
+        change(id, product -> product.revise(draft("kept", "Another", null, null, "6.50")));
+        keep(id, 9);
+
+        assertThat(past(id, 1).draft().price()).isEqualTo(new Money("5.00", "EUR"));
+        assertThat(past(id, 2).name()).isEqualTo("Another");
+        assertThat(past(id, 3)).isNull();
+        assertThat(hadStock(id, 2, 8)).isTrue();
+        assertThat(hadStock(id, 2, 7)).isFalse();
+        assertThat(hadStock(id, 1, 8)).isFalse();
+        assertThat(unit.<Integer>inTransaction(
+                        catalog -> CatalogUnit.history(catalog, 9).purge()))
+                .as("nothing is old")
+                .isZero();
+    }
+
+    private void keep(long id, int versions) {
+        ProductCard card = read(id).card();
+        unit.inTransaction(catalog -> {
+            CatalogUnit.history(catalog, versions).on(new ProductChanged(card));
+            return id;
+        });
+    }
+
+    private Product past(long id, long version) {
+        return unit.inTransaction(catalog -> CatalogUnit.history(catalog, 9).at(id, version));
+    }
+
+    private boolean hadStock(long id, long version, long revision) {
+        return unit.inTransaction(catalog -> CatalogUnit.history(catalog, 9).hadStock(id, version, revision));
     }
 
     private void stocked() {

@@ -1,5 +1,7 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.identity.Caller;
+import io.liveshelf.platform.Json;
 import io.liveshelf.platform.NoHiddenRetries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -7,6 +9,8 @@ import jakarta.persistence.Persistence;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -93,6 +97,25 @@ final class CatalogUnit implements AutoCloseable {
                 }
             }
         });
+    }
+
+    /** What is kept of the transaction's products, of each that many versions. */
+    static ProductHistory history(EntityManager catalog, int versions) {
+        ProductHistory history = new ProductHistory();
+        history.catalog = catalog;
+        history.products = products(catalog);
+        history.states = new ProductState();
+        history.states.json = Json.mapper();
+        history.caller = new Caller() {
+            @Override
+            public String actor() {
+                return "ada@example.org";
+            }
+        };
+        history.clock = Clock.systemUTC();
+        history.keep = Duration.ofDays(90);
+        history.most = versions;
+        return history;
     }
 
     static ProductFinder finder(EntityManager catalog) {
