@@ -313,6 +313,18 @@ abstract class CatalogContract {
                 .isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 0, -1})
+    void presentVersionIsAlwaysKept(int versions) {
+        long id = create("kept");
+        keep(id, versions);
+        change(id, product -> product.revise(draft("kept", "Another", null, null, "6.50")));
+        keep(id, versions);
+
+        assertThat(past(id, 1)).isNull();
+        assertThat(past(id, 2).name()).isEqualTo("Another");
+    }
+
     private void keep(long id, int versions) {
         ProductCard card = read(id).card();
         unit.inTransaction(catalog -> {
