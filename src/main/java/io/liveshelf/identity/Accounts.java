@@ -56,8 +56,8 @@ public class Accounts {
     }
 
     /**
-     * Changes what is not null of an account. With another password, its browsers must sign in anew, but for the one
-     * whose session is given.
+     * Changes what is not null of an account. Once it has another password, its browsers must sign in anew, but for the
+     * one whose session is given.
      *
      * @param terms what is to happen if it was changed meanwhile
      * @throws Problem 409 {@code email-taken} if the address is another account's, 412 {@code stale}
@@ -75,7 +75,7 @@ public class Accounts {
         Versioned<Account> kind = Versioned.of(sales, Account.class).asOne("password", "passwordHash");
         Edit<Account> edit = terms.apply(Edit.of(kind, () -> toEdit(id)));
         Account account = orEmailTaken(() -> edits.make(edit, stored -> stored.change(name, email, hash, language)));
-        if (password != null) {
+        if (account.passwordHash().equals(hash)) {
             sessions.endOthers(id, session);
         }
         return account;

@@ -83,6 +83,26 @@ class AccountChangeIT {
     }
 
     @Test
+    void passwordThatThePolicyDropsEndsNoBrowser() {
+        String seen = "\"" + owner.get("session").json().path("version").asText() + "\"";
+        Client here = browser();
+        Client elsewhere = browser();
+        change(owner, "name", "Grace");
+
+        Client.Reply kept = here.send(
+                "PATCH",
+                "accounts/me?onConflict=store-wins",
+                Map.of("password", ANOTHER, "currentPassword", PASSWORD),
+                "If-Match",
+                seen);
+
+        assertThat(kept.status()).as(kept.toString()).isEqualTo(200);
+        assertThat(signedIn(here)).isTrue();
+        assertThat(signedIn(elsewhere)).isTrue();
+        assertThat(owner.get("session").status()).as("with the old password").isEqualTo(200);
+    }
+
+    @Test
     void mailsAreInTheChosenLanguageFromThenOn() {
         long product = Goods.stocked(1);
         assertThat(owner.get("session").json().path("language").asText()).isEqualTo("fa");
