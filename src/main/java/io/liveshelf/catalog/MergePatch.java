@@ -1,9 +1,12 @@
 package io.liveshelf.catalog;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.platform.MalformedJson;
+import io.liveshelf.platform.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.validation.ConstraintViolation;
@@ -28,7 +31,7 @@ public class MergePatch {
      * The draft after the patch.
      *
      * @throws ConstraintViolationException if the outcome breaks a rule
-     * @throws UncheckedIOException if a value has the wrong type, or a product has no such member; its cause tells which
+     * @throws Problem 400 {@code validation} if a value has the wrong type, or a product has no such member
      */
     ProductDraft apply(ProductDraft before, ObjectNode patch) {
         ProductDraft after;
@@ -38,6 +41,8 @@ public class MergePatch {
                             DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
                             DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES)
                     .readValue(merge(json.valueToTree(before), patch));
+        } catch (JsonProcessingException e) {
+            throw MalformedJson.problemOf(e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

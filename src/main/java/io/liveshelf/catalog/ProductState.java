@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.liveshelf.platform.BackgroundFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
@@ -16,6 +17,9 @@ public class ProductState {
     @Inject
     ObjectMapper json;
 
+    @Inject
+    BackgroundFailures failures;
+
     ObjectNode of(Product product) {
         ObjectNode state = json.valueToTree(product.draft());
         if (product.isDeleted()) {
@@ -24,7 +28,7 @@ public class ProductState {
         return state;
     }
 
-    /** The product that {@link #of} told of, as far as it did. */
+    /** The product that {@link #of} told of, as far as it did; null for what cannot be read, which is reported. */
     Product asItWas(String state) {
         try {
             JsonNode read = json.readTree(state);
@@ -32,8 +36,9 @@ public class ProductState {
                     ? Instant.parse(read.path(DELETED_AT).textValue())
                     : null;
             return Product.asItWas(json.treeToValue(read, ProductDraft.class), deletedAt);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("A product's history that is no JSON", e);
+        } catch (JsonProcessingException | RuntimeException e) {
+            failures.report("history.read", e);
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.liveshelf.platform;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -51,9 +52,10 @@ public class Failures {
             if (cause instanceof Problem problem) {
                 return problem;
             }
-            if (cause instanceof JsonProcessingException json) {
-                return MalformedJsonMapper.problemOf(json);
-            }
+        }
+        if (unread(failure) instanceof JsonProcessingException json
+                && !(json.getProcessor() instanceof JsonGenerator)) {
+            return MalformedJson.problemOf(json);
         }
         if (isCommitInDoubt(failure)) {
             background.report("database", failure);
@@ -79,6 +81,12 @@ public class Failures {
         }
         LOG.log(Level.ERROR, "A request failed unexpectedly", failure);
         return new Problem(500, "internal");
+    }
+
+    /** What JAX-RS says of a body that it could not read; JSON that we keep ourselves fails within failures of our own. */
+    private static Throwable unread(Throwable failure) {
+        boolean wrapped = failure instanceof ProcessingException || failure instanceof WebApplicationException;
+        return wrapped ? failure.getCause() : failure;
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.liveshelf.catalog;
 
 import io.liveshelf.identity.Caller;
+import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.Json;
 import io.liveshelf.platform.NoHiddenRetries;
 import jakarta.persistence.EntityManager;
@@ -106,6 +107,7 @@ final class CatalogUnit implements AutoCloseable {
         history.products = products(catalog);
         history.states = new ProductState();
         history.states.json = Json.mapper();
+        history.states.failures = new BackgroundFailures();
         history.caller = new Caller() {
             @Override
             public String actor() {

@@ -219,6 +219,27 @@ class EditConflictIT {
         assertThat(same.status()).as(same.toString()).isEqualTo(200);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"no JSON", "{}", "[]", "{\"price\":{\"amount\":\"x\",\"currency\":\"EUR\"}}"})
+    void versionThatCannotBeReadAnyMoreIsLikeNoneAndNotTheCallersFault(String kept) throws Exception {
+        patch("*", "{\"description\":\"theirs\"}");
+        Tables.update("update catalog.product_history set state = '" + kept
+                + "' where replaced_at is not null and product_id = "
+                + product.path("id").asText());
+
+        Reply stale = patch(seen, "{\"description\":\"mine\"}");
+
+        assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
+        assertThat(stale.json().path("base").isNull()).isTrue();
+        assertThat(texts(stale.json().path("conflicts"))).containsExactly("description");
+        assertThat(operator.get("status")
+                        .json()
+                        .path("backgroundFailures")
+                        .path("history.read")
+                        .asInt())
+                .isPositive();
+    }
+
     @Test
     void editThatChangesNothingMakesNoVersion() {
         Reply patched = patch(seen, "{\"price\":{\"amount\":\"10\"},\"brand\":\" Ember \"}");

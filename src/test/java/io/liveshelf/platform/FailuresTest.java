@@ -2,11 +2,20 @@ package io.liveshelf.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonGenerationException;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
+import jakarta.ws.rs.BadRequestException;
+import jakarta.ws.rs.ProcessingException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
 import java.util.stream.Stream;
@@ -84,6 +93,36 @@ class FailuresTest {
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.code()).isEqualTo("too-slow");
         assertThat(problem.extensions()).containsEntry("retryAfter", 5);
+    }
+
+    static Stream<Exception> unreadBodies() {
+        return Stream.of(unread(), new ProcessingException(unread()), new BadRequestException(unread()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadBodies")
+    void bodyThatCouldNotBeReadIsTheCallersToMend(Exception failure) {
+        assertThat(failures.problemOf(failure).status()).isEqualTo(400);
+        assertThat(failures.problemOf(failure).code()).isEqualTo("malformed-json");
+    }
+
+    static Stream<Exception> ownJson() throws IOException {
+        return Stream.of(
+                new IllegalStateException("What we keep is no JSON", unread()),
+                new UncheckedIOException(unread()),
+                new JsonGenerationException(
+                        "What we tell is no JSON", Json.mapper().createGenerator(new StringWriter())));
+    }
+
+    @ParameterizedTest
+    @MethodSource("ownJson")
+    void jsonOfOurOwnIsNotTheCallersToMend(Exception failure) {
+        assertThat(failures.problemOf(failure).status()).isEqualTo(500);
+        assertThat(failures.problemOf(failure).code()).isEqualTo("internal");
+    }
+
+    private static JsonProcessingException unread() {
+        return new JsonParseException((JsonParser) null, "no JSON");
     }
 
     @Test
