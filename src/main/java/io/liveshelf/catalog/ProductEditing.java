@@ -14,6 +14,8 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -55,7 +57,7 @@ public class ProductEditing {
     @Transactional
     @UnitOfWork
     public long create(ProductDraft draft) {
-        requireOwnCurrency(draft);
+        requireOwnCurrency(draft.price(), Set.of());
         Product product = Product.create(draft, clock.instant());
         products.add(product);
         return orSkuTaken(() -> {
@@ -75,9 +77,11 @@ public class ProductEditing {
      * @throws Problem 404, 409 {@code sku-taken}, 412 {@code stale} or {@code deleted}, 428 {@code precondition-required}
      */
     public void revise(long id, String ifMatch, ConflictPolicy policy, UnaryOperator<ProductDraft> edit) {
+        Set<Money> unchanged = new HashSet<>();
         orSkuTaken(() -> edits.make(of(id, ifMatch, policy), product -> {
             ProductDraft revised = edit.apply(product.draft());
-            requireOwnCurrency(revised);
+            unchanged.add(product.price());
+            requireOwnCurrency(revised.price(), unchanged);
             product.revise(revised);
         }));
     }
@@ -113,8 +117,9 @@ public class ProductEditing {
                 .derived("searchText", Product::describe);
     }
 
-    private void requireOwnCurrency(ProductDraft draft) {
-        if (!draft.price().currency().equals(currency)) {
+    /** A price that the product has had since the edit was made is no choice of the edit's, whatever the shop sold in. */
+    private void requireOwnCurrency(Money price, Set<Money> unchanged) {
+        if (!price.currency().equals(currency) && !unchanged.contains(Money.of(price.value(), price.currency()))) {
             throw Problem.invalid("price.currency", "invalid.currency-of-shop");
         }
     }

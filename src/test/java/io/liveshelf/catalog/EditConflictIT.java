@@ -241,6 +241,30 @@ class EditConflictIT {
     }
 
     @Test
+    void currencyOfThePastIsNoFaultOfAnEditThatLeavesThePriceAlone() throws Exception {
+        Tables.update("update catalog.product_history set state = replace(state, 'EUR', 'NLG') where product_id = "
+                + product.path("id").asText());
+        patch("*", "{\"description\":\"theirs\"}");
+        ObjectNode past = state(product).put("category", "Lamps");
+        ((ObjectNode) past.path("price")).put("amount", "10").put("currency", "NLG");
+
+        Reply patched = patch(seen, "{\"description\":\"mine\"}");
+        Reply merged = operator.send("PUT", path + "?onConflict=merge", past, "If-Match", seen);
+        Reply dearer = patch(seen, "{\"price\":{\"amount\":\"11\"}}", "merge");
+        Reply insisting = operator.send("PUT", path + "?onConflict=client-wins", past, "If-Match", seen);
+
+        assertThat(patched.status()).as(patched.toString()).isEqualTo(412);
+        assertThat(texts(patched.json().path("conflicts"))).containsExactly("description");
+        assertThat(merged.status()).as(merged.toString()).isEqualTo(200);
+        assertThat(merged.json().path("price")).as("theirs").isEqualTo(product.path("price"));
+        assertThat(merged.json().path("category").asText()).isEqualTo("Lamps");
+        for (Reply refusal : List.of(dearer, insisting)) {
+            assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+            assertThat(refusal.field()).isEqualTo("price.currency");
+        }
+    }
+
+    @Test
     void editThatChangesNothingMakesNoVersion() {
         Reply patched = patch(seen, "{\"price\":{\"amount\":\"10\"},\"brand\":\" Ember \"}");
         Reply put = operator.send("PUT", path, state(product), "If-Match", seen);
