@@ -27,6 +27,9 @@
   root.lang = [asked, recall("liveshelf.lang"), ...navigator.languages].map(primary).find(known) ?? "en";
   root.dir = RIGHT_TO_LEFT.includes(root.lang) ? "rtl" : "ltr";
 
+  // Until a page's own script is there nothing it sends is of use: a password least of all.
+  addEventListener("submit", (event) => event.target.method === "post" && event.preventDefault());
+
   const theme = recall("liveshelf.theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 })();

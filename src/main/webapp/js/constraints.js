@@ -8,7 +8,7 @@ const patterns = new Map();
 const PATIENCE_MS = 4_000;
 let asked;
 
-/** `{form: {path: [{rule, message, …}]}}`, asked for once per page; none of them where the shop cannot be reached. */
+/** `{form: {path: [{rule, message, …}]}}`, asked for once per page; none of them where they are not to be had. */
 export function rules() {
   asked ??= get("/api/validation", {}, { signal: AbortSignal.timeout(PATIENCE_MS) }).catch((problem) => {
     console.warn("The rules of the forms could not be fetched; the shop itself judges what is sent", problem);

@@ -4,8 +4,8 @@ import { plainNumber } from "./numbers.js";
 // A form says in `data-constraints` which of the server's forms it is, and carries `novalidate`; no rule stands in the
 // HTML. A field is named as in the body that is sent, or says its path in `data-path`; `data-number` is a number in any
 // digits, "whole" one that is sent as such. Each has a
-// `<p class="field-error" id="{id}-error" hidden>` named by its aria-describedby. Importing this module waits for the
-// rules where the page has such a form; where they cannot be had, the server's refusal is shown in the same places.
+// `<p class="field-error" id="{id}-error" hidden>` named by its aria-describedby. Nothing waits for the rules: until they
+// are there, and where they are not to be had, the server's refusal is shown in the same places.
 
 const WHOLE = /^-?\d{1,15}$/;
 
@@ -17,6 +17,7 @@ export async function constrain(form) {
   attend(form);
   known = await rules();
   for (const field of allFields(form)) mark(field, rulesOf(form));
+  form.dataset.ruled = "";
 }
 
 /** Says at each field what is wrong with it and moves to the first; answers whether all is well. */
@@ -132,4 +133,4 @@ const allFields = (form) => [...form.querySelectorAll(".field :is(input, textare
 
 const fields = (form) => allFields(form).filter((field) => field.willValidate);
 
-await Promise.all([...document.querySelectorAll("form[data-constraints]")].map(constrain));
+document.querySelectorAll("form[data-constraints]").forEach(constrain);

@@ -37,11 +37,11 @@ class BackInStock extends HTMLElement {
     this.dataset.testid = "back-in-stock";
     this.#answered = false;
     const { mail } = await shop();
-    if (mail) await this.#ask();
+    if (mail) this.#ask();
     else fill(this, el("p", { class: "back-open", data: { testid: "back-open" } }, t("back.open")));
   }
 
-  async #ask() {
+  #ask() {
     this.#form = el("form", { class: "back", novalidate: true, data: { constraints: "guest-back-in-stock" }, "aria-labelledby": "back-title",
       onsubmit: (event) => this.#submit(event) },
     el("h2", { id: "back-title" }, t("back.title")),
@@ -49,7 +49,7 @@ class BackInStock extends HTMLElement {
       el("p", { class: "field-error", id: "back-email-error", hidden: true })),
     el("button", { class: "button button-quiet", data: { testid: "tell-me" } }, t("back.action")),
     el("p", { class: "form-error", role: "alert", hidden: true }));
-    if (!this.hidden) await constrain(this.#form); // else when it is shown
+    if (!this.hidden) constrain(this.#form); // else when it is shown
     fill(this, this.#form);
     whoAmI().then(({ email }) => (this.#email.value ||= email ?? ""));
   }

@@ -58,4 +58,4 @@ const button = (name, key, attributes) =>
   el("button", { "aria-label": t(key), title: t(key), data: { testid: key.split(".").at(-1) }, ...attributes },
     icon(name));
 
-await rules(); // whoever opens a cell can be told at once what is wrong
+rules(); // asked for early: whoever opens a cell can be told at once what is wrong

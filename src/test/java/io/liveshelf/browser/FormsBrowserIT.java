@@ -4,8 +4,10 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.WaitUntilState;
 import io.liveshelf.launch.LocalShop;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FormsBrowserIT {
 
     private static final int INVALID = 400;
+    private static final int UNAUTHENTICATED = 401;
     private static final String SERVER = "**/api/validation";
     private static final List<String> LOCALES = List.of("en-GB", "zh-CN", "fa-IR");
 
@@ -187,10 +190,16 @@ class FormsBrowserIT {
 
     private static void open(Mistake mistake, Page page, long product) {
         page.navigate(mistake.page().replace("ID", String.valueOf(product)));
-        assertThat(page.getByTestId(mistake.submit())).not().isEmpty();
+        untilItHasItsRules(page, mistake.submit());
         if (mistake.page().contains("office/product.html?id")) {
             assertThat(page.getByTestId("stock-onHand")).isVisible();
         }
+    }
+
+    private static void untilItHasItsRules(Page page, String submit) {
+        assertThat(page.locator("form[data-ruled] [data-testid=" + submit + "]"))
+                .not()
+                .isEmpty();
     }
 
     private static String tell(Mistake mistake, Page page) {
@@ -263,7 +272,7 @@ class FormsBrowserIT {
     void aFieldThatIsBeingMendedIsJudgedWithEachLetter(Visitors visitors) {
         Page page = visitors.arrive(Look.DESKTOP);
         page.navigate("/sign-up.html");
-        assertThat(page.getByTestId("submit")).not().isEmpty();
+        untilItHasItsRules(page, "submit");
         page.getByTestId("email").fill("a@example.org");
         page.getByTestId("submit").click();
         assertThat(page.locator("#password-error")).hasText("This is needed.");
@@ -287,6 +296,37 @@ class FormsBrowserIT {
         page.getByTestId("submit").click();
         assertThat(page.locator("#email-error")).hasText("This is not an e-mail address.");
         assertThat(page.getByTestId("email")).isFocused();
+    }
+
+    @Test
+    void worksBeforeTheRulesAreThere(Visitors visitors) {
+        visitors.expectRefusal(UNAUTHENTICATED);
+        Page page = visitors.arrive(Look.DESKTOP);
+        List<String> sent = sent(page);
+        page.route(SERVER, route -> {}); // it never answers
+        page.navigate("/sign-in.html");
+        assertThat(page.getByTestId("submit")).not().isEmpty();
+        page.getByTestId("email").fill("nobody@example.org");
+        page.getByTestId("password").fill("wrong");
+        page.getByTestId("submit").click();
+        assertThat(page.locator(".form-error")).not().isEmpty();
+        assertThat(sent).singleElement().asString().endsWith("/api/session");
+    }
+
+    @Test
+    void keepsAPasswordToItselfUntilItsScriptIsThere(Visitors visitors) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        List<String> sent = sent(page);
+        List<Route> scripts = new ArrayList<>();
+        page.route("**/js/pages/sign-in.js", scripts::add);
+        page.navigate("/sign-in.html", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
+        page.getByTestId("email").fill("nobody@example.org");
+        page.getByTestId("password").fill("wrong");
+        page.getByTestId("password").press("Enter");
+        scripts.forEach(Route::resume);
+        assertThat(page.getByTestId("submit")).not().isEmpty();
+        assertThat(page.getByTestId("email")).hasValue("nobody@example.org");
+        assertThat(sent).isEmpty();
     }
 
     @Test
