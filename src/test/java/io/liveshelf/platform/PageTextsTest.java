@@ -99,6 +99,15 @@ class PageTextsTest {
     }
 
     @Test
+    void pagesAndServerHaveOneWordForAThingInPersian() {
+        Stream<Path> pages = parts().map(part -> TEXTS.resolve(part + "fa.json"));
+        Stream.concat(pages, Stream.of(Path.of("src/main/resources/io/liveshelf/messages_fa.properties")))
+                .forEach(file -> assertThat(read(file))
+                        .as("%s", file)
+                        .doesNotContain("پالایه", "پالایش", "جستجو", "جست و جو", "رونوشت"));
+    }
+
+    @Test
     void partsDoNotShareKeys() {
         assertThat(parts().flatMap(part -> texts(part + "en.json").keySet().stream()))
                 .doesNotHaveDuplicates();
