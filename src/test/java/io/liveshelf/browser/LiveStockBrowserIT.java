@@ -1,6 +1,7 @@
 package io.liveshelf.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -32,6 +33,23 @@ class LiveStockBrowserIT {
         Pages.order(buying, Long.parseLong(card.getAttribute("data-product-id")), "buyer@shoppers.example");
 
         assertThat(stock(card)).hasAttribute("data-available", String.valueOf(before - 1));
+    }
+
+    @Test
+    void touchesNothingOnTheShelfButTheCardWhoseStockMoved(LocalShop shop, Visitors visitors) throws Exception {
+        Page page = visitors.arrive(Look.DESKTOP);
+        Locator card = plentiful(shop, page);
+        assertThat(status(page)).hasAttribute("data-state", "live");
+        page.evaluate("window.touched = new Set(); new MutationObserver(all => all.forEach(({target}) => touched.add("
+                + "(target.closest ? target : target.parentElement)?.closest('product-card')?.dataset.productId)))"
+                + ".observe(document.querySelector('#results'), {subtree: true, childList: true, attributes: true,"
+                + " characterData: true})");
+
+        String id = card.getAttribute("data-product-id");
+        int before = available(card);
+        Goods.receive(shop, Long.parseLong(id), 1);
+        assertThat(stock(card)).hasAttribute("data-available", String.valueOf(before + 1));
+        assertThat(page.evaluate("[...touched].join()")).isEqualTo(id);
     }
 
     @Test
