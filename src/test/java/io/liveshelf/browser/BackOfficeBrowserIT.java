@@ -11,7 +11,6 @@ import com.microsoft.playwright.options.WaitUntilState;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.SoftAssertions;
@@ -29,7 +28,7 @@ class BackOfficeBrowserIT {
 
     @BeforeAll
     static void somebodyHasOrdered(LocalShop shop) throws Exception {
-        Map<String, Object> line = Map.of("productId", add(shop, "Letter opener"), "quantity", 2);
+        Map<String, Object> line = Map.of("productId", Goods.add(shop, "Letter opener", OPENING_STOCK), "quantity", 2);
         ShopApi.guest(shop.uri())
                 .post(
                         "orders",
@@ -83,7 +82,7 @@ class BackOfficeBrowserIT {
         office.getByTestId("opening-stock").fill("3");
         office.getByTestId("save").click();
         office.waitForURL("**/office/product.html?id=*");
-        assertThat(counter(office, "onHand")).hasAttribute("data-value", "3");
+        assertThat(OfficePage.counter(office, "onHand")).hasAttribute("data-value", "3");
 
         shelf.getByTestId("search").fill("astrolabe");
         Locator card = shelf.locator("product-card").filter(new FilterOptions().setHasText("Brass astrolabe"));
@@ -94,9 +93,9 @@ class BackOfficeBrowserIT {
 
     @Test
     void writesADeliveryIntoTheLedgerAndOntoTheOpenShopPage(LocalShop shop, Visitors visitors) throws Exception {
-        long id = add(shop, "Field telescope");
+        long id = Goods.add(shop, "Field telescope", OPENING_STOCK);
         Page watching = watch(visitors, id);
-        Page office = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
+        Page office = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
         Locator ledger = office.getByTestId("ledger-row");
         assertThat(ledger).hasCount(1);
 
@@ -105,19 +104,19 @@ class BackOfficeBrowserIT {
         office.getByTestId("receive").click();
 
         String after = String.valueOf(OPENING_STOCK + 10);
-        assertThat(counter(office, "onHand")).hasAttribute("data-value", after);
+        assertThat(OfficePage.counter(office, "onHand")).hasAttribute("data-value", after);
         assertThat(ledger).hasCount(2);
         assertThat(ledger.first()).hasAttribute("data-kind", "received");
         assertThat(ledger.first()).containsText("+10");
         assertThat(ledger.first()).containsText("from the harbour");
-        assertThat(stock(watching)).hasAttribute("data-available", after);
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", after);
     }
 
     @Test
     void showsTheSecondOfTwoOperatorsBothEditsAndLosesNeither(LocalShop shop, Visitors visitors) throws Exception {
-        long id = add(shop, "Paper kite");
-        Page first = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
-        Page second = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
+        long id = Goods.add(shop, "Paper kite", OPENING_STOCK);
+        Page first = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
+        Page second = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
         assertThat(second.getByTestId("name")).hasValue("Paper kite");
         second.getByTestId("name").fill("Silk kite");
         second.getByTestId("description").fill("Flies higher.");
@@ -147,9 +146,9 @@ class BackOfficeBrowserIT {
 
     @Test
     void letsTheSecondOfTwoOperatorsTakeWhatIsStored(LocalShop shop, Visitors visitors) throws Exception {
-        long id = add(shop, "Tin drum");
-        Page first = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
-        Page second = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
+        long id = Goods.add(shop, "Tin drum", OPENING_STOCK);
+        Page first = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
+        Page second = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
         assertThat(second.getByTestId("name")).hasValue("Tin drum");
         second.getByTestId("name").fill("Copper drum");
         assertThat(first.getByTestId("name")).hasValue("Tin drum");
@@ -169,45 +168,45 @@ class BackOfficeBrowserIT {
     @Test
     void withdrawsADeletedProductFromTheOpenShopPageUntilThatIsUndone(LocalShop shop, Visitors visitors)
             throws Exception {
-        long id = add(shop, "Music box");
+        long id = Goods.add(shop, "Music box", OPENING_STOCK);
         Page watching = watch(visitors, id);
-        String before = stock(watching).getAttribute("data-state");
+        String before = Pages.stock(watching).getAttribute("data-state");
         Page office = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), "/office/products.html?q=box");
 
-        row(office, id).getByTestId("delete").click();
-        assertThat(stock(watching)).hasAttribute("data-state", "withdrawn");
+        OfficePage.row(office, id).getByTestId("delete").click();
+        assertThat(Pages.stock(watching)).hasAttribute("data-state", "withdrawn");
         assertThat(buy(watching)).isDisabled();
-        assertThat(row(office, id)).hasCount(0);
+        assertThat(OfficePage.row(office, id)).hasCount(0);
 
         undo(office).click();
-        assertThat(stock(watching)).hasAttribute("data-state", before);
-        assertThat(stock(watching)).hasAttribute("data-available", String.valueOf(OPENING_STOCK));
+        assertThat(Pages.stock(watching)).hasAttribute("data-state", before);
+        assertThat(Pages.stock(watching)).hasAttribute("data-available", String.valueOf(OPENING_STOCK));
         assertThat(buy(watching)).isEnabled();
-        assertThat(row(office, id)).isVisible();
+        assertThat(OfficePage.row(office, id)).isVisible();
     }
 
     @Test
     void restoresAProductFromAmongTheDeleted(LocalShop shop, Visitors visitors) throws Exception {
-        long id = add(shop, "Snow globe");
+        long id = Goods.add(shop, "Snow globe", OPENING_STOCK);
         Page watching = watch(visitors, id);
-        Page office = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), desk(id));
+        Page office = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
         office.getByTestId("delete").click();
         assertThat(office.locator("#deleted")).not().isEmpty();
-        assertThat(stock(watching)).hasAttribute("data-state", "withdrawn");
+        assertThat(Pages.stock(watching)).hasAttribute("data-state", "withdrawn");
 
         office.navigate("/office/products.html?q=globe");
         assertThat(office.getByTestId("no-results")).isVisible();
         office.getByTestId("show-deleted").check();
-        row(office, id).getByTestId("restore").click();
+        OfficePage.row(office, id).getByTestId("restore").click();
 
-        assertThat(row(office, id).getByTestId("delete")).isVisible();
-        assertThat(stock(watching)).not().hasAttribute("data-state", "withdrawn");
+        assertThat(OfficePage.row(office, id).getByTestId("delete")).isVisible();
+        assertThat(Pages.stock(watching)).not().hasAttribute("data-state", "withdrawn");
         assertThat(buy(watching)).isEnabled();
     }
 
     @Test
     void balancesTheBooksAndListsTheLatestOrderFirst(LocalShop shop, Visitors visitors) throws Exception {
-        long id = add(shop, "Chess clock");
+        long id = Goods.add(shop, "Chess clock", OPENING_STOCK);
         String order = Pages.order(visitors.arrive(Look.DESKTOP), id, "latest@shoppers.example");
 
         Page office = OfficePage.OVERVIEW.open(visitors, Look.DESKTOP, shop.administrator());
@@ -247,51 +246,15 @@ class BackOfficeBrowserIT {
         all.assertAll();
     }
 
-    /** A new product with the opening stock. */
-    private static long add(LocalShop shop, String name) throws Exception {
-        Map<String, Object> product = Map.of(
-                "name",
-                name,
-                "sku",
-                name.toUpperCase(Locale.ROOT).replace(' ', '-'),
-                "price",
-                Map.of("amount", "28.00", "currency", "EUR"),
-                "openingStock",
-                OPENING_STOCK);
-        return ShopApi.as(shop.uri(), shop.administrator())
-                .post("products", product, Map.of())
-                .orThrow("Adding " + name)
-                .path("id")
-                .asLong();
-    }
-
     /** A shopper's page of the product, connected. */
     private static Page watch(Visitors visitors, long id) {
-        Page page = visitors.arrive(Look.DESKTOP);
-        page.navigate("/product.html?id=" + id);
-        assertThat(stock(page)).hasAttribute("data-available", String.valueOf(OPENING_STOCK));
-        assertThat(page.getByTestId("live-status")).hasAttribute("data-state", "live");
+        Page page = Pages.watch(visitors, id);
+        assertThat(Pages.stock(page)).hasAttribute("data-available", String.valueOf(OPENING_STOCK));
         return page;
-    }
-
-    private static Locator stock(Page shopPage) {
-        return shopPage.locator("product-detail [data-testid=stock]");
     }
 
     private static Locator buy(Page shopPage) {
         return shopPage.locator("product-detail [data-testid=add-to-cart]");
-    }
-
-    private static String desk(long id) {
-        return "/office/product.html?id=" + id;
-    }
-
-    private static Locator row(Page office, long id) {
-        return office.locator("[data-testid=product-row][data-product-id='" + id + "']");
-    }
-
-    private static Locator counter(Page office, String name) {
-        return office.getByTestId("stock-" + name);
     }
 
     private static Locator undo(Page office) {

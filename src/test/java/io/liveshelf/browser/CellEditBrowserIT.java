@@ -5,11 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,7 +24,7 @@ class CellEditBrowserIT {
     void savesACellWithTheKeyboardAndTakesItBack(LocalShop shop, Visitors visitors) throws Exception {
         String name = name("lamp");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Locator row = row(list(visitors, Look.DESKTOP, shop, name), id);
+        Locator row = OfficePage.row(OfficePage.list(visitors, Look.DESKTOP, shop, name), id);
 
         row.getByTestId("edit-name").press("F2");
         assertThat(row.getByTestId("cell-name")).isFocused();
@@ -46,19 +44,19 @@ class CellEditBrowserIT {
         String name = name("vase");
         long first = Goods.add(shop, name + " a", OPENING_STOCK);
         long second = Goods.add(shop, name + " b", OPENING_STOCK);
-        Page page = list(visitors, Look.DESKTOP, shop, name);
-        row(page, first).getByTestId("edit-name").click();
+        Page page = OfficePage.list(visitors, Look.DESKTOP, shop, name);
+        OfficePage.row(page, first).getByTestId("edit-name").click();
         page.keyboard().press("Tab");
-        assertThat(row(page, first).getByTestId("cell-category")).isFocused();
+        assertThat(OfficePage.row(page, first).getByTestId("cell-category")).isFocused();
         page.keyboard().type("Vases");
         page.keyboard().press("Tab");
-        assertThat(row(page, first).getByTestId("cell-amount")).isFocused();
+        assertThat(OfficePage.row(page, first).getByTestId("cell-amount")).isFocused();
         page.keyboard().press("Escape");
 
-        assertThat(row(page, first).getByTestId("edit-category")).hasText("Vases");
-        assertThat(row(page, first).getByTestId("edit-amount")).isFocused();
+        assertThat(OfficePage.row(page, first).getByTestId("edit-category")).hasText("Vases");
+        assertThat(OfficePage.row(page, first).getByTestId("edit-amount")).isFocused();
         page.keyboard().press("ArrowDown");
-        assertThat(row(page, second).getByTestId("edit-amount")).isFocused();
+        assertThat(OfficePage.row(page, second).getByTestId("edit-amount")).isFocused();
         assertThat(Goods.stored(shop, first).path("category").asText()).isEqualTo("Vases");
     }
 
@@ -66,7 +64,7 @@ class CellEditBrowserIT {
     void saysAtTheCellWhatIsWrongAndTakesBackWithEscape(LocalShop shop, Visitors visitors) throws Exception {
         String name = name("bowl");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Locator row = row(list(visitors, Look.DESKTOP, shop, name), id);
+        Locator row = OfficePage.row(OfficePage.list(visitors, Look.DESKTOP, shop, name), id);
         row.getByTestId("edit-amount").click();
         row.getByTestId("cell-amount").fill("much");
         row.getByTestId("cell-amount").press("Enter");
@@ -86,8 +84,8 @@ class CellEditBrowserIT {
             throws Exception {
         String name = name("clock");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Page page = list(visitors, Look.DESKTOP, shop, name);
-        Locator row = row(page, id);
+        Page page = OfficePage.list(visitors, Look.DESKTOP, shop, name);
+        Locator row = OfficePage.row(page, id);
         row.getByTestId("edit-amount").click();
         row.getByTestId("cell-amount").fill("30.00");
         Goods.edit(shop, id, Map.of("price", Map.of("amount", "31.00", "currency", "EUR")));
@@ -118,7 +116,7 @@ class CellEditBrowserIT {
     void savesWithoutAskingWhereOthersChangedSomethingElse(LocalShop shop, Visitors visitors) throws Exception {
         String name = name("bell");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Locator row = row(list(visitors, Look.DESKTOP, shop, name), id);
+        Locator row = OfficePage.row(OfficePage.list(visitors, Look.DESKTOP, shop, name), id);
         row.getByTestId("edit-amount").click();
         row.getByTestId("cell-amount").fill("30.00");
         Goods.edit(shop, id, Map.of("category", "Bells"));
@@ -135,8 +133,8 @@ class CellEditBrowserIT {
     void keepsWhatIsTypedInACellOverAReloadAndTheEndOfTheSession(LocalShop shop, Visitors visitors) throws Exception {
         String name = name("mirror");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Page page = list(visitors, Look.DESKTOP, shop, name);
-        Locator row = row(page, id);
+        Page page = OfficePage.list(visitors, Look.DESKTOP, shop, name);
+        Locator row = OfficePage.row(page, id);
         row.getByTestId("edit-name").click();
         row.getByTestId("cell-name").fill("Hand " + name);
         page.reload();
@@ -155,8 +153,8 @@ class CellEditBrowserIT {
     void changesTheStockBySoManyAndTakesItBack(LocalShop shop, Visitors visitors) throws Exception {
         String name = name("stool");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Page page = list(visitors, Look.DESKTOP, shop, name);
-        Locator row = row(page, id);
+        Page page = OfficePage.list(visitors, Look.DESKTOP, shop, name);
+        Locator row = OfficePage.row(page, id);
         row.getByTestId("change-stock").click();
         row.getByTestId("cell-quantity").fill("-3");
         Goods.take(shop, id, 2);
@@ -171,17 +169,13 @@ class CellEditBrowserIT {
         assertThat(row.getByTestId("stock")).hasAttribute("data-available", String.valueOf(OPENING_STOCK - 2));
     }
 
-    static Stream<Look> phones() {
-        return Stream.of(Look.PHONE, Look.PHONE.in("fa-IR").with(ColorScheme.DARK));
-    }
-
     @ParameterizedTest
-    @MethodSource("phones")
+    @MethodSource("io.liveshelf.browser.Look#phones")
     void fitsAPhoneAndHasNoGraveFinding(Look look, LocalShop shop, Visitors visitors) throws Exception {
         String name = name("carpet");
         long id = Goods.add(shop, name, OPENING_STOCK);
-        Page page = list(visitors, look, shop, name);
-        Locator row = row(page, id);
+        Page page = OfficePage.list(visitors, look, shop, name);
+        Locator row = OfficePage.row(page, id);
         row.getByTestId("change-stock").click();
         row.getByTestId("edit-name").click();
         row.getByTestId("edit-amount").click();
@@ -200,18 +194,5 @@ class CellEditBrowserIT {
     /** A name that no other product has. */
     private static String name(String thing) {
         return thing + " " + UUID.randomUUID().toString().substring(0, 8);
-    }
-
-    /** The list of the products of that name, live. */
-    private static Page list(Visitors visitors, Look look, LocalShop shop, String name) {
-        Page page = OfficePage.open(
-                visitors, look, shop.administrator(), "/office/products.html?q=" + name.replace(" ", "%20"));
-        assertThat(page.getByTestId("product-row").first()).isVisible();
-        assertThat(page.getByTestId("live-status")).hasAttribute("data-state", "live");
-        return page;
-    }
-
-    private static Locator row(Page page, long id) {
-        return page.locator("[data-testid=product-row][data-product-id='" + id + "']");
     }
 }

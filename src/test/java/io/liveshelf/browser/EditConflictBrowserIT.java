@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -24,7 +22,7 @@ class EditConflictBrowserIT {
     @Test
     void picksFieldByFieldAmongWhatWasTheirsAndMineWithTheKeyboard(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("name").fill("Silk kite");
         page.getByTestId("description").fill("It flies very high on windy days.");
         Goods.edit(shop, id, Map.of("name", "Linen kite", "brand", "Aeolus"));
@@ -57,7 +55,7 @@ class EditConflictBrowserIT {
     @Test
     void savesATextOfItsOwnAndWhatItWasBefore(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("name").fill("Silk kite");
         page.getByTestId("price").fill("30.00");
         Goods.edit(shop, id, Map.of("name", "Linen kite", "price", Map.of("amount", "31.00", "currency", "EUR")));
@@ -79,7 +77,7 @@ class EditConflictBrowserIT {
     @Test
     void takesAlongWhatOthersChangedElsewhereAndSaysSo(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("description").fill("Flies.");
         Goods.edit(shop, id, Map.of("brand", "Aeolus", "name", "Linen kite"));
         assertThat(page.getByTestId("changed-elsewhere")).containsText("Name, Brand");
@@ -97,7 +95,7 @@ class EditConflictBrowserIT {
     @Test
     void keepsAnOpenConflictAndWhatWasTypedInItOverAReload(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("name").fill("Silk kite");
         Goods.edit(shop, id, Map.of("name", "Linen kite"));
         page.getByTestId("compare").click();
@@ -116,7 +114,7 @@ class EditConflictBrowserIT {
     @Test
     void savesAfterSigningInAgainInPlace(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("name").fill("Silk kite");
         page.context().clearCookies();
         visitors.expectRefusal(UNAUTHENTICATED);
@@ -142,7 +140,7 @@ class EditConflictBrowserIT {
         long id = kite(shop);
         Customer kim = Customer.hire(shop, "Kim");
         Customer robin = Customer.hire(shop, "Robin");
-        Page page = OfficePage.open(visitors, Look.DESKTOP, kim.asOperator(), "/office/product.html?id=" + id);
+        Page page = OfficePage.open(visitors, Look.DESKTOP, kim.asOperator(), OfficePage.desk(id));
         page.getByTestId("name").fill("Silk kite");
         page.context().clearCookies();
         visitors.expectRefusal(UNAUTHENTICATED);
@@ -155,14 +153,14 @@ class EditConflictBrowserIT {
         assertThat(page.getByTestId("name")).hasValue("Silk kite");
         assertThat(Goods.stored(shop, id).path("name").asText()).isEqualTo("Paper kite");
         Page next = page.context().newPage();
-        next.navigate("/office/product.html?id=" + id);
+        next.navigate(OfficePage.desk(id));
         assertThat(next.getByTestId("restored")).containsText("Kim");
     }
 
     @Test
     void saysThatTheProductIsGoneAndKeepsWhatWasTyped(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, Look.DESKTOP, shop, id);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("name").fill("Silk kite");
         Goods.delete(shop, id);
         assertThat(page.getByTestId("deleted-meanwhile")).isVisible();
@@ -179,15 +177,11 @@ class EditConflictBrowserIT {
         assertThat(page.getByTestId("name")).hasValue("Silk kite");
     }
 
-    static Stream<Look> phones() {
-        return Stream.of(Look.PHONE, Look.PHONE.in("fa-IR").with(ColorScheme.DARK));
-    }
-
     @ParameterizedTest
-    @MethodSource("phones")
+    @MethodSource("io.liveshelf.browser.Look#phones")
     void fitsAPhoneAndHasNoGraveFinding(Look look, LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
-        Page page = desk(visitors, look, shop, id);
+        Page page = OfficePage.desk(visitors, look, shop, id);
         page.getByTestId("name").fill("Silk kite, which the wind carries up to where one can hardly see it");
         page.getByTestId("description").fill("Flies.");
         Goods.edit(shop, id, Map.of("name", "Linen kite", "brand", "Aeolus"));
@@ -200,13 +194,6 @@ class EditConflictBrowserIT {
 
     private static long kite(LocalShop shop) throws Exception {
         return Goods.add(shop, "Paper kite", 12, Map.of("description", "It flies high on windy days."));
-    }
-
-    /** The product open in the browser of an operator, and the page live. */
-    private static Page desk(Visitors visitors, Look look, LocalShop shop, long id) {
-        Page page = OfficePage.open(visitors, look, shop.administrator(), "/office/product.html?id=" + id);
-        assertThat(page.getByTestId("ledger-row")).hasCount(1);
-        return page;
     }
 
     private static Locator side(Locator row, String side) {

@@ -22,6 +22,11 @@ record Look(String locale, ColorScheme colors, int width, int height) {
         return Stream.of(DESKTOP, DESKTOP.in("fa-IR").with(ColorScheme.DARK));
     }
 
+    /** A phone in light colours and left to right, and one that is neither. */
+    static Stream<Look> phones() {
+        return Stream.of(PHONE, PHONE.in("fa-IR").with(ColorScheme.DARK));
+    }
+
     Look in(String otherLocale) {
         return new Look(otherLocale, colors, width, height);
     }

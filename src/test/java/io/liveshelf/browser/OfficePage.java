@@ -2,8 +2,12 @@ package io.liveshelf.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.Administrator;
+import io.liveshelf.launch.LocalShop;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 
 /** The pages of the back office, and how an operator gets there. */
 enum OfficePage {
@@ -44,6 +48,40 @@ enum OfficePage {
         visitors.signIn(page, operator);
         page.navigate(path);
         return page;
+    }
+
+    /** Where a product is edited. */
+    static String desk(long productId) {
+        return "/office/product.html?id=" + productId;
+    }
+
+    /** The desk of a new product, open in the browser of an operator, with its stock and its ledger. */
+    static Page desk(Visitors visitors, Look look, LocalShop shop, long productId) {
+        Page page = open(visitors, look, shop.administrator(), desk(productId));
+        assertThat(page.getByTestId("ledger-row")).hasCount(1);
+        return page;
+    }
+
+    /** The list of the products of that name, of which there are some, live. */
+    static Page list(Visitors visitors, Look look, LocalShop shop, String name) {
+        Page page = open(
+                visitors,
+                look,
+                shop.administrator(),
+                "/office/products.html?q=" + URLEncoder.encode(name, StandardCharsets.UTF_8));
+        assertThat(page.getByTestId("product-row").first()).isVisible();
+        assertThat(page.getByTestId("live-status")).hasAttribute("data-state", "live");
+        return page;
+    }
+
+    /** A product in the list. */
+    static Locator row(Page list, long productId) {
+        return list.locator("[data-testid=product-row][data-product-id='" + productId + "']");
+    }
+
+    /** One of the numbers of the stock on a product's desk. */
+    static Locator counter(Page desk, String name) {
+        return desk.getByTestId("stock-" + name);
     }
 
     /** Fills and sends the sign-in form that is open. */

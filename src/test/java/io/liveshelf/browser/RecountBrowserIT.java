@@ -22,8 +22,7 @@ class RecountBrowserIT {
     @BeforeEach
     void countsWhileTheStockMoves(LocalShop shop, Visitors visitors) throws Exception {
         id = Goods.add(shop, "Copper kettle", OPENING_STOCK);
-        page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), "/office/product.html?id=" + id);
-        assertThat(page.getByTestId("ledger-row")).hasCount(1);
+        page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         page.getByTestId("recount-quantity").fill("10");
         page.locator("#recount-reason").fill("by hand");
         Goods.take(shop, id, 2);
@@ -82,7 +81,7 @@ class RecountBrowserIT {
     }
 
     private Locator onHand() {
-        return page.getByTestId("stock-onHand");
+        return OfficePage.counter(page, "onHand");
     }
 
     private Locator moved() {
