@@ -3,7 +3,6 @@ import { fill } from "/js/dom.js";
 import { check, refuse, say, submitting } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { saveProduct } from "../api.js";
-import { tidyNumbers } from "../numbers.js";
 import { signInAgain, withSession } from "../session-again.js";
 import { deletedEdit } from "./deleted-edit.js";
 import { fieldNames, restored, tell } from "./elsewhere.js";
@@ -56,7 +55,6 @@ export class Editor extends EventTarget {
   }
 
   save() {
-    tidyNumbers(this.#form);
     if (check(this.#form)) submitting(this.#form, () => this.#send());
   }
 

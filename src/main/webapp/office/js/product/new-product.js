@@ -2,9 +2,9 @@ import { toast } from "/js/components/toast-stack.js";
 import { flash } from "/js/flash.js";
 import { check, refuse, submitting, wholeNumber } from "/js/forms.js";
 import { t } from "/js/i18n.js";
+import { plainNumber } from "/js/numbers.js";
 import { session } from "/js/storage.js";
 import { createProduct } from "../api.js";
-import { tidyNumbers } from "../numbers.js";
 import { editPage } from "../pages-of.js";
 import { withSession } from "../session-again.js";
 import { bodyOf, EMPTY, readForm, writeForm } from "./fields.js";
@@ -31,7 +31,8 @@ export function newProduct(form, currency, typed) {
   };
   const create = async () => {
     try {
-      const opening = openingStock.value === "" ? null : wholeNumber(openingStock.value);
+      const count = plainNumber(openingStock.value);
+      const opening = count === "" ? null : wholeNumber(count);
       const { id, name } = await withSession(() =>
         createProduct({ ...bodyOf(readForm(form), currency), openingStock: opening }));
       session.remove(DRAFT_OF_NEW);
@@ -46,7 +47,6 @@ export function newProduct(form, currency, typed) {
   form.addEventListener("input", keep);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    tidyNumbers(form);
     if (check(form)) submitting(form, create);
   });
   return {

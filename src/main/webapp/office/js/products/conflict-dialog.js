@@ -2,7 +2,7 @@ import { el } from "/js/dom.js";
 import { icon } from "/js/icons.js";
 import { t } from "/js/i18n.js";
 import "../product/conflict.js";
-import { textsOf } from "../product/fields.js";
+import { textOf, textsOf } from "../product/fields.js";
 import { differences, merged } from "../product/merge.js";
 
 /**
@@ -60,7 +60,7 @@ export class ConflictDialog {
   }
 
   #retype(text) {
-    this.#edit = { ...this.#edit, typed: text.trim() };
+    this.#edit = { ...this.#edit, typed: textOf(this.#edit.field, text) };
     this.#type(text);
   }
 

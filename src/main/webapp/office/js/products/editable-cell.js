@@ -1,9 +1,8 @@
 import { el, fill } from "/js/dom.js";
 import { check, refuse, submitting } from "/js/forms.js";
 import { t } from "/js/i18n.js";
-import { tidyNumbers } from "../numbers.js";
 import { plain } from "../product/field-value.js";
-import { same, textsOf } from "../product/fields.js";
+import { same, textOf, textsOf } from "../product/fields.js";
 import { placed } from "../product/refusal.js";
 import { cellForm } from "./cell-form.js";
 import { beside, enter } from "./cell-keys.js";
@@ -103,21 +102,16 @@ export class EditableCell {
   #tab(event) {
     if (event.key !== "Tab" || event.isComposing) return;
     const next = beside(this.element, event.shiftKey ? -1 : 1);
-    if (!this.#ready()) return event.preventDefault();
+    if (!check(this.#form)) return event.preventDefault();
     this.#save();
     if (!next) return undefined;
     event.preventDefault();
     return enter(next);
   }
 
-  #ready() {
-    tidyNumbers(this.#form);
-    return check(this.#form);
-  }
-
   async #save() {
-    if (!this.#ready()) return;
-    const draft = { ...this.#draft, typed: this.#input.value.trim() };
+    if (!check(this.#form)) return;
+    const draft = { ...this.#draft, typed: textOf(this.#field, this.#input.value) };
     if (same(this.#field, draft.base, draft.typed)) this.#close();
     else await submitting(this.#form, () => this.#send(draft));
   }

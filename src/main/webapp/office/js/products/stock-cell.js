@@ -5,7 +5,6 @@ import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { move } from "../api.js";
 import { formatChange } from "../format.js";
-import { tidyNumbers } from "../numbers.js";
 import { withSession } from "../session-again.js";
 import { placed } from "../stock/movement-form.js";
 import { cellForm } from "./cell-form.js";
@@ -78,7 +77,6 @@ export class StockCell {
   }
 
   #save() {
-    tidyNumbers(this.#form);
     if (check(this.#form)) submitting(this.#form, () => this.#send());
   }
 

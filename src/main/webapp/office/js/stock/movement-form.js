@@ -2,7 +2,6 @@ import { toast } from "/js/components/toast-stack.js";
 import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
 import { move } from "../api.js";
-import { tidyNumbers } from "../numbers.js";
 import { withSession } from "../session-again.js";
 
 const ABOUT_QUANTITY = ["below-zero", "too-many"];
@@ -26,7 +25,6 @@ export function movementForm(form, { productId, kind, done, more = () => ({}), r
 
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    tidyNumbers(form);
     if (check(form)) submitting(form, send);
   });
 }
