@@ -17,7 +17,7 @@ final class PriceBands {
     private static final int BANDS = 5;
     private static final int[] ROUND = {10, 15, 20, 25, 30, 40, 50, 60, 80};
     private static final int SMALLEST = -2;
-    private static final int LARGEST = 8;
+    private static final int LARGEST = 9;
 
     /** Products from this price on and below that one, which is null in the last band. */
     record Band(BigDecimal from, BigDecimal to, long count) {}
@@ -45,7 +45,7 @@ final class PriceBands {
         return bands;
     }
 
-    /** How many products are below each round limit that has some on both sides. */
+    /** How many products are below each round limit that has some above; one that has none below bounds no band. */
     private static NavigableMap<BigDecimal, Long> below(NavigableMap<BigDecimal, Long> prices) {
         NavigableMap<BigDecimal, Long> below = new TreeMap<>();
         if (prices.isEmpty()) {
@@ -54,7 +54,7 @@ final class PriceBands {
         for (int zeros = SMALLEST; zeros <= LARGEST; zeros++) {
             for (int digits : ROUND) {
                 BigDecimal limit = BigDecimal.valueOf(digits).scaleByPowerOfTen(zeros - 1);
-                if (limit.compareTo(prices.firstKey()) > 0 && limit.compareTo(prices.lastKey()) <= 0) {
+                if (limit.compareTo(prices.lastKey()) <= 0) {
                     below.put(limit, sum(prices.headMap(limit, false)));
                 }
             }

@@ -32,6 +32,18 @@ class PriceBandsTest {
         assertThat(written(prices("0.00 3", "900000000.00 1"))).startsWith("0-");
     }
 
+    @Test
+    void ofLimitsThatDivideAlikeTheRoundestIsTaken() {
+        assertThat(written(prices("12.00 1", "44.00 1"))).isEqualTo("0-20: 1, 20-: 1");
+        assertThat(written(prices("20.00 1", "25.00 1"))).isEqualTo("0-25: 1, 25-: 1");
+    }
+
+    @Test
+    void smallestAndLargestPricesAreDividedToo() {
+        assertThat(written(prices("0.00 1", "0.01 1"))).isEqualTo("0-0.01: 1, 0.01-: 1");
+        assertThat(written(prices("7999999999.99 1", "8000000000.00 1"))).isEqualTo("0-8000000000: 1, 8000000000-: 1");
+    }
+
     private static NavigableMap<BigDecimal, Long> prices(String... counts) {
         NavigableMap<BigDecimal, Long> prices = new TreeMap<>();
         for (String count : counts) {
