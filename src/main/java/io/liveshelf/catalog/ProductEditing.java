@@ -74,12 +74,14 @@ public class ProductEditing {
     /**
      * Replaces what is said of a product by what the edit makes of it; the policy decides if it was changed meanwhile.
      *
-     * @throws Problem 404, 409 {@code sku-taken}, 412 {@code stale} or {@code deleted}, 428 {@code precondition-required}
+     * @throws Problem 400 for an opening stock or a new price in another currency than the shop's, 404, 409
+     *     {@code sku-taken}, 412 {@code stale} or {@code deleted}, 428 {@code precondition-required}
      */
     public void revise(long id, String ifMatch, ConflictPolicy policy, UnaryOperator<ProductDraft> edit) {
         Set<Money> unchanged = new HashSet<>();
         orSkuTaken(() -> edits.make(of(id, ifMatch, policy), product -> {
             ProductDraft revised = edit.apply(product.draft());
+            requireNoOpeningStock(revised);
             unchanged.add(product.price());
             requireOwnCurrency(revised.price(), unchanged);
             product.revise(revised);
@@ -115,6 +117,13 @@ public class ProductEditing {
         return Versioned.of(catalog, Product.class)
                 .asOne("price", "priceAmount", "priceCurrency")
                 .derived("searchText", Product::describe);
+    }
+
+    /** What is there already has a ledger: who wants another stock says why. */
+    private static void requireNoOpeningStock(ProductDraft revised) {
+        if (revised.openingStock() != null) {
+            throw Problem.invalid("openingStock", "invalid.opening-stock");
+        }
     }
 
     /** A price that the product has had since the edit was made is no choice of the edit's, whatever the shop sold in. */

@@ -241,6 +241,19 @@ class EditConflictIT {
     }
 
     @Test
+    void openingStockIsForNewProductsOnly() {
+        Reply patched = patch(seen, "{\"openingStock\":0,\"brand\":\"Pyre\"}");
+        Reply put = operator.send("PUT", path, state(product).put("openingStock", 5), "If-Match", "*");
+        Reply removed = patch(seen, "{\"openingStock\":null}");
+
+        for (Reply refusal : List.of(patched, put)) {
+            assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+            assertThat(refusal.field()).isEqualTo("openingStock");
+        }
+        assertThat(removed.json()).as("there is none to be removed").isEqualTo(product);
+    }
+
+    @Test
     void currencyOfThePastIsNoFaultOfAnEditThatLeavesThePriceAlone() throws Exception {
         Tables.update("update catalog.product_history set state = replace(state, 'EUR', 'NLG') where product_id = "
                 + product.path("id").asText());

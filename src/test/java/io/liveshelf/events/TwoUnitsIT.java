@@ -122,7 +122,7 @@ class TwoUnitsIT {
 
     private void openAccountReviseAndCreate(String email, ProductDraft draft) {
         accounts.open(email, "Both", "correct horse", Role.SHOPPER, "en");
-        editing.revise(first, "*", before -> renamed(before, 0));
+        editing.revise(first, "*", before -> renamed(before));
         editing.create(draft);
     }
 
@@ -288,8 +288,7 @@ class TwoUnitsIT {
                 openingStock);
     }
 
-    private static ProductDraft renamed(ProductDraft draft, int openingStock) {
-        return new ProductDraft(
-                draft.sku(), "Renamed", null, null, null, draft.price(), null, null, null, null, openingStock);
+    private static ProductDraft renamed(ProductDraft draft) {
+        return new ProductDraft(draft.sku(), "Renamed", null, null, null, draft.price(), null, null, null, null, null);
     }
 }
