@@ -78,6 +78,14 @@ public class WebhookReceiver {
         return new Known(PREFIX + id, url, secret, topics(), active);
     }
 
+    /** What is said of it, but the secret. */
+    Terms terms() {
+        return new Terms(url, topics(), active);
+    }
+
+    /** What an administrator whose change is refused may see of a receiver. */
+    record Terms(String url, List<String> topics, boolean active) {}
+
     /**
      * A receiver as deliveries see it.
      *

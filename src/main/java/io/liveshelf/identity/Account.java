@@ -134,6 +134,14 @@ public class Account extends Aggregate {
         return version;
     }
 
+    /** What its owner says of it, but the password. */
+    Profile profile() {
+        return new Profile(name, email, language);
+    }
+
+    /** What an owner whose change is refused may see of the account. */
+    record Profile(String name, String email, String language) {}
+
     /** As much of it as others may know. */
     Caller.SignedIn signedIn() {
         return new Caller.SignedIn(id, email, name, role, language, version);

@@ -72,7 +72,9 @@ public class Accounts {
             String session,
             UnaryOperator<Edit<Account>> terms) {
         String hash = password == null ? null : passwords.hash(password);
-        Versioned<Account> kind = Versioned.of(sales, Account.class).asOne("password", "passwordHash");
+        Versioned<Account> kind = Versioned.of(sales, Account.class)
+                .asOne("password", "passwordHash")
+                .shownAs(Account::profile);
         Edit<Account> edit = terms.apply(Edit.of(kind, () -> toEdit(id)));
         Account account = orEmailTaken(() -> edits.make(edit, stored -> stored.change(name, email, hash, language)));
         if (account.passwordHash().equals(hash)) {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class WebhookIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String SECRET = "a secret of theirs";
 
     private final HookServer hooks = new HookServer();
@@ -54,7 +55,7 @@ class WebhookIT {
 
         HookServer.Call call = hooks.await(1).get(0);
         long delivery = Long.parseLong(call.header("LiveShelf-Delivery"));
-        JsonNode body = new ObjectMapper().readTree(call.body());
+        JsonNode body = JSON.readTree(call.body());
         assertThat(body.path("id").asLong()).isEqualTo(delivery);
         assertThat(body.path("type").asText()).isEqualTo("hook.happened");
         assertThat(Instant.parse(body.path("at").asText()))
@@ -210,13 +211,30 @@ class WebhookIT {
         assertThat(first.header("ETag")).isEqualTo("\"" + first.json().path("version") + "\"");
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.code()).isEqualTo("stale");
-        assertThat(late.text()).doesNotContain(SECRET);
+        assertThat(late.json().path("base").isNull()).as("no versions are kept").isTrue();
+        assertThat(late.json().path("yours")).isEqualTo(JSON.valueToTree(busier));
+        assertThat(late.json().path("theirs")).isEqualTo(JSON.valueToTree(paused));
+        assertThat(late.json().path("conflicts")).hasToString("[\"active\",\"topics\"]");
         assertThat(put("?onConflict=store-wins", busier, "If-Match", seen).json())
                 .isEqualTo(first.json());
         assertThat(put("?onConflict=client-wins", busier, "If-Match", seen)
                         .json()
                         .path("topics"))
                 .hasSize(2);
+    }
+
+    @Test
+    void refusedSecretIsNamedAndNotShown() {
+        register("none");
+        String another = "another secret of theirs";
+        Map<String, Object> wanted = Map.of("url", hooks.url(), "topics", List.of("none"), "secret", another);
+
+        Client.Reply late = put("", wanted, "If-Match", "\"77\"");
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().path("conflicts")).hasToString("[\"secret\"]");
+        assertThat(late.json().path("yours")).isEqualTo(late.json().path("theirs"));
+        assertThat(late.text()).doesNotContain(SECRET, another);
     }
 
     @Test

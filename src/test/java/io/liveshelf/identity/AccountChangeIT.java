@@ -3,6 +3,7 @@ package io.liveshelf.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
@@ -177,9 +178,38 @@ class AccountChangeIT {
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.code()).isEqualTo("stale");
         assertThat(late.json().path("version")).isEqualTo(changed.path("version"));
-        assertThat(late.text()).doesNotContain("Hash", "pbkdf2");
+        assertThat(late.json().path("base").isNull()).as("no versions are kept").isTrue();
+        assertThat(late.json().path("yours")).isEqualTo(profile("Eve"));
+        assertThat(late.json().path("theirs")).isEqualTo(profile("Grace"));
+        assertThat(late.json().path("conflicts")).hasToString("[\"name\"]");
+        assertThat(late.text()).doesNotContainIgnoringCase("hash", "pbkdf2");
         assertThat(kept.json()).isEqualTo(changed);
         assertThat(change(owner, "name", "Ada").json().path("name").asText()).isEqualTo("Ada");
+    }
+
+    @Test
+    void refusedPasswordIsNamedAndNotShown() {
+        change(owner, "name", "Grace");
+
+        Client.Reply late = owner.send(
+                "PATCH",
+                "accounts/me",
+                Map.of("password", ANOTHER, "currentPassword", PASSWORD),
+                "If-Match",
+                "\"0\"");
+
+        assertThat(late.status()).isEqualTo(412);
+        assertThat(late.json().path("conflicts")).hasToString("[\"password\"]");
+        assertThat(late.json().path("yours")).isEqualTo(profile("Grace"));
+        assertThat(late.text()).doesNotContainIgnoringCase("hash", "pbkdf2", PASSWORD, ANOTHER);
+    }
+
+    private JsonNode profile(String name) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("name", name)
+                .put("email", email)
+                .put("language", "fa");
     }
 
     @Test
