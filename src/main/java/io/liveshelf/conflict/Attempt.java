@@ -96,7 +96,7 @@ final class Attempt<E> {
     private E base() {
         if (edit.namesVersion()) {
             return edit.madeOn()
-                    .newestVersion()
+                    .onlyVersion()
                     .map(version -> edit.past().apply(version))
                     .orElse(null);
         }

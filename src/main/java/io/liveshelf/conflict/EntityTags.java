@@ -3,8 +3,10 @@ package io.liveshelf.conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The tags in an {@code If-Match} or {@code If-None-Match} header (RFC 9110, sections 8.8.3 and 13.1). A header that
@@ -53,11 +55,16 @@ final class EntityTags {
         return any || tags.stream().anyMatch(tag -> tag.value().equals(value));
     }
 
-    /** The newest version that a strong tag names. */
-    Optional<Long> newestVersion() {
-        return tags.stream()
-                .filter(tag -> !tag.weak() && WHOLE_NUMBER.matcher(tag.value()).matches())
-                .map(tag -> Long.valueOf(tag.value()))
-                .max(Long::compare);
+    /**
+     * The one version that is named; empty if none is, or more than one. Which of several an edit was made on nobody can
+     * tell, and to take any of them for its base could lose what the editor, or somebody else, has changed since.
+     */
+    Optional<Long> onlyVersion() {
+        Set<Tag> versions = tags.stream()
+                .filter(tag -> WHOLE_NUMBER.matcher(tag.value()).matches())
+                .collect(Collectors.toSet());
+        return versions.size() == 1
+                ? versions.stream().filter(tag -> !tag.weak()).map(tag -> Long.valueOf(tag.value())).findFirst()
+                : Optional.empty();
     }
 }

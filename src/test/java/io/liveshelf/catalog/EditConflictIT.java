@@ -278,6 +278,28 @@ class EditConflictIT {
     }
 
     @Test
+    void editOfOneOfSeveralVersionsLosesNothing() {
+        String second = patch("*", "{\"brand\":\"Pyre\"}").header("ETag");
+        String third = patch("*", "{\"category\":\"Lamps\"}").header("ETag");
+        ObjectNode mine = state(product).put("description", "mine");
+
+        Reply stale = operator.send("PUT", path + "?onConflict=merge", mine, "If-Match", seen + ", " + second);
+        Reply known = operator.send("PUT", path + "?onConflict=merge", mine, "If-Match", seen + ", \"x\"");
+        Reply present = patch("\"9\", " + known.header("ETag") + ", " + third, "{\"brand\":\"Ember\"}", "merge");
+
+        assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
+        assertThat(stale.json().path("base").isNull()).isTrue();
+        assertThat(texts(stale.json().path("conflicts")))
+                .containsExactlyInAnyOrder("brand", "category", "description");
+        assertThat(state(known.json()))
+                .isEqualTo(state(product)
+                        .put("brand", "Pyre")
+                        .put("category", "Lamps")
+                        .put("description", "mine"));
+        assertThat(present.json().path("brand").asText()).isEqualTo("Ember");
+    }
+
+    @Test
     void editThatChangesNothingMakesNoVersion() {
         Reply patched = patch(seen, "{\"price\":{\"amount\":\"10\"},\"brand\":\" Ember \"}");
         Reply put = operator.send("PUT", path, state(product), "If-Match", seen);

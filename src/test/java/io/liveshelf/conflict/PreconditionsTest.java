@@ -81,11 +81,16 @@ class PreconditionsTest {
         assertThat(Preconditions.isKnown(ifNoneMatch, 7)).isFalse();
     }
 
-    @Test
-    void newestOfTheVersionsIsTheOneThatWasEdited() {
-        assertThat(EntityTags.in("\"9\", \"10\", W/\"12\", \"x\", \"011\"").newestVersion())
-                .contains(10L);
-        assertThat(EntityTags.in("W/\"12\"").newestVersion()).isEmpty();
+    @ParameterizedTest
+    @ValueSource(strings = {"\"9\"", "\"9\", \"9\"", "\"x\", \"9\"", "\"9\", W/\"011\", W/\"y\""})
+    void oneVersionIsTheOneThatWasEdited(String ifMatch) {
+        assertThat(EntityTags.in(ifMatch).onlyVersion()).contains(9L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"9\", \"10\"", "\"9\", W/\"10\"", "W/\"9\"", "\"x\"", "*", "9"})
+    void ofSeveralVersionsNobodyKnowsWhichWasEdited(String ifMatch) {
+        assertThat(EntityTags.in(ifMatch).onlyVersion()).isEmpty();
     }
 
     @Test
