@@ -4,11 +4,15 @@ import jakarta.persistence.Column;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.MapAttribute;
+import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
+import jakarta.persistence.metamodel.Type;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,7 +22,7 @@ import java.util.Set;
 /**
  * The attributes of an entity, or of a value within one, that an edit can change, by its JPA metamodel, in the order of
  * their names. Its id, its version and what is never updated are none of them. An embedded value and a collection of
- * values are one attribute each.
+ * values are one attribute each; what is in a collection must be what nobody can change, such as a text or a record.
  */
 final class Shape<T> {
     private record Part(Field field, Shape<?> inner) {}
@@ -38,7 +42,8 @@ final class Shape<T> {
 
     /**
      * @param derived attributes that follow from others, and are left out
-     * @throws IllegalArgumentException for a type with relations to other entities, which have versions of their own
+     * @throws IllegalArgumentException for a type with relations to other entities, which have versions of their own, or
+     *     with a collection of embedded values that are no records
      */
     static <T> Shape<T> of(ManagedType<T> managed, Set<String> derived) {
         Shape<T> shape = new Shape<>(managed.getJavaType());
@@ -53,6 +58,11 @@ final class Shape<T> {
         if (attribute.isAssociation()) {
             throw new IllegalArgumentException(type.getName() + "." + attribute.getName()
                     + " refers to other entities, which have versions of their own and are not merged with it");
+        }
+        if (attribute instanceof PluralAttribute<?, ?, ?> many && isShared(many)) {
+            throw new IllegalArgumentException(type.getName() + "." + attribute.getName()
+                    + " has embedded values in it that could be changed on one side and would be on the other too;"
+                    + " as records they could be merged");
         }
         Field field = Fields.of(type, attribute.getName());
         if (attribute instanceof SingularAttribute<?, ?> single && (single.isId() || single.isVersion())) {
@@ -70,10 +80,19 @@ final class Shape<T> {
         return column != null && !column.updatable();
     }
 
+    private static boolean isShared(PluralAttribute<?, ?, ?> many) {
+        return isChangeable(many.getElementType())
+                || many instanceof MapAttribute<?, ?, ?> map && isChangeable(map.getKeyType());
+    }
+
+    private static boolean isChangeable(Type<?> kind) {
+        return kind instanceof EmbeddableType<?> && !kind.getJavaType().isRecord();
+    }
+
     private static Shape<?> inner(Attribute<?, ?> attribute) {
         return attribute instanceof SingularAttribute<?, ?> single
+                        && isChangeable(single.getType())
                         && single.getType() instanceof EmbeddableType<?> embedded
-                        && !embedded.getJavaType().isRecord()
                 ? of(embedded)
                 : null;
     }
@@ -128,10 +147,16 @@ final class Shape<T> {
         if (value instanceof Set<?> set) {
             return new LinkedHashSet<>(set);
         }
-        return value instanceof Collection<?> collection ? new ArrayList<>(collection) : arrayApart(value);
+        return value instanceof Collection<?> collection ? new ArrayList<>(collection) : oneApart(value);
     }
 
-    private static Object arrayApart(Object value) {
-        return value instanceof byte[] bytes ? bytes.clone() : value;
+    private static Object oneApart(Object value) {
+        if (value instanceof byte[] bytes) {
+            return bytes.clone();
+        }
+        if (value instanceof char[] letters) {
+            return letters.clone();
+        }
+        return value instanceof Date date ? date.clone() : value;
     }
 }

@@ -11,12 +11,15 @@ import jakarta.persistence.Version;
 import jakarta.persistence.metamodel.Attribute;
 import jakarta.persistence.metamodel.EmbeddableType;
 import jakarta.persistence.metamodel.ManagedType;
+import jakarta.persistence.metamodel.MapAttribute;
 import jakarta.persistence.metamodel.PluralAttribute;
 import jakarta.persistence.metamodel.SingularAttribute;
 import jakarta.persistence.metamodel.Type;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +49,7 @@ final class SketchedModel {
         boolean many = field.isAnnotationPresent(OneToMany.class);
         boolean association = many || field.isAnnotationPresent(ManyToOne.class);
         if (many || field.isAnnotationPresent(ElementCollection.class)) {
-            return answering(PluralAttribute.class, Map.of("getName", field.getName(), "isAssociation", association));
+            return plural(field, association);
         }
         return answering(
                 SingularAttribute.class,
@@ -56,6 +59,19 @@ final class SketchedModel {
                         "isId", field.isAnnotationPresent(Id.class) || field.isAnnotationPresent(EmbeddedId.class),
                         "isVersion", field.isAnnotationPresent(Version.class),
                         "getType", type(field.getType())));
+    }
+
+    private static Attribute<?, ?> plural(Field field, boolean association) {
+        java.lang.reflect.Type[] of = ((ParameterizedType) field.getGenericType()).getActualTypeArguments();
+        Map<String, Object> answers = new HashMap<>(Map.of(
+                "getName", field.getName(),
+                "isAssociation", association,
+                "getElementType", type((Class<?>) of[of.length - 1])));
+        if (of.length == 1) {
+            return answering(PluralAttribute.class, answers);
+        }
+        answers.put("getKeyType", type((Class<?>) of[0]));
+        return answering(MapAttribute.class, answers);
     }
 
     private static Type<?> type(Class<?> type) {

@@ -13,6 +13,7 @@ import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,6 +75,33 @@ class ThreeWayTest {
 
         @OneToMany
         List<Room> rooms;
+    }
+
+    static class Tenant {
+        @Id
+        Long id;
+
+        @ElementCollection
+        List<Address> addresses;
+    }
+
+    static class Atlas {
+        @Id
+        Long id;
+
+        @ElementCollection
+        Map<Address, String> names;
+    }
+
+    static class Diary {
+        @Id
+        Long id = 7L;
+
+        @ElementCollection
+        List<Span> spans = new ArrayList<>(List.of(new Span(8, 9)));
+
+        char[] code = {'a'};
+        Date day = new Date(0);
     }
 
     static class Guest {
@@ -272,6 +300,29 @@ class ThreeWayTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("House.rooms");
         assertThatThrownBy(() -> Shape.of(SketchedModel.of(Guest.class))).hasMessageContaining("Guest.room");
+    }
+
+    @Test
+    void collectionsOfWhatBothSidesWouldShareAreRefusedByName() {
+        assertThatThrownBy(() -> Shape.of(SketchedModel.of(Tenant.class)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("Tenant.addresses")
+                .hasMessageContaining("records");
+        assertThatThrownBy(() -> Shape.of(SketchedModel.of(Atlas.class))).hasMessageContaining("Atlas.names");
+    }
+
+    @Test
+    void whateverCanBeChangedInPlaceIsCopied() {
+        Shape<Diary> diaries = Shape.of(SketchedModel.of(Diary.class));
+        Diary diary = new Diary();
+        Diary copy = diaries.copy(diary);
+        assertThat(Meaning.same(diaries.state(copy), diaries.state(diary))).isTrue();
+        copy.spans.clear();
+        copy.code[0] = 'z';
+        copy.day.setTime(1);
+        assertThat(diary.spans).hasSize(1);
+        assertThat(diary.code).containsExactly('a');
+        assertThat(diary.day).isEqualTo(new Date(0));
     }
 
     @Test
