@@ -1,11 +1,13 @@
 package io.liveshelf.identity;
 
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.conflict.Edit;
 import io.liveshelf.conflict.KeyedCalls;
 import io.liveshelf.platform.EmailAddress;
 import io.liveshelf.platform.Filled;
+import io.liveshelf.platform.Kept;
 import io.liveshelf.platform.Messages;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.Validation;
@@ -47,16 +49,16 @@ public class AccountResource {
     public record Opened(long id, String email, String name, Set<String> roles, long version) {}
 
     /**
-     * What is to change of the caller's account; what is missing stays.
+     * What is to change of the caller's account; what is missing stays, and nothing can be taken away.
      *
      * @param language the one in which the shop is to write, as a language tag
      * @param currentPassword needed for another address or password
      */
     public record Change(
-            @Filled @Size(max = 100) String name,
-            @Filled @EmailAddress String email,
-            @Size(min = 10, max = 200) String password,
-            @Size(max = 35) String language,
+            @JsonDeserialize(using = Kept.class) @Filled @Size(max = 100) String name,
+            @JsonDeserialize(using = Kept.class) @Filled @EmailAddress String email,
+            @JsonDeserialize(using = Kept.class) @Size(min = 10, max = 200) String password,
+            @JsonDeserialize(using = Kept.class) @Size(max = 35) String language,
 
             @NotNull(groups = Guarded.class) @Size(max = 200) String currentPassword) {
         private boolean isGuarded() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.PropertyBindingException;
 import java.util.Arrays;
@@ -36,6 +37,9 @@ public final class MalformedJson {
     private static String fault(JsonMappingException failure) {
         if (failure instanceof PropertyBindingException) {
             return "invalid.unknown-member";
+        }
+        if (failure instanceof InvalidNullException) {
+            return "invalid.NotNull";
         }
         if (WHOLE_NUMBERS.contains(wanted(failure))) {
             return "invalid.whole";

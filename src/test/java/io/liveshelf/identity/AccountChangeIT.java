@@ -16,6 +16,8 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Changing one's own account, and the word about it to the address it had. */
 @ExtendWith(ArquillianExtension.class)
@@ -153,6 +155,21 @@ class AccountChangeIT {
                         .status())
                 .isEqualTo(400);
         assertThat(owner.get("session").json().path("name").asText()).isEqualTo("Ada");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "email", "password", "language"})
+    void nothingCanBeTakenAway(String member) {
+        JsonNode before = owner.get("session").json();
+
+        Client.Reply refusal = owner.send(
+                "PATCH", "accounts/me", "{\"%s\":null,\"currentPassword\":\"%s\"}".formatted(member, PASSWORD));
+
+        assertThat(refusal.status()).as(refusal.toString()).isEqualTo(400);
+        assertThat(refusal.field()).isEqualTo(member);
+        assertThat(refusal.json().path("errors").path(0).path("message").asText())
+                .isEqualTo("This is needed.");
+        assertThat(owner.get("session").json()).isEqualTo(before);
     }
 
     @Test
