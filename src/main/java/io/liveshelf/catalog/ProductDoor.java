@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.conflict.Preconditions;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -82,7 +83,7 @@ public class ProductDoor implements Filter {
         if (answer.link() != null) {
             response.setHeader("Link", answer.link());
         }
-        if (answer.isKnownTo(request.getHeader("If-None-Match"))) {
+        if (answer.isKnownTo(Preconditions.ifNoneMatch(request))) {
             response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
             return;
         }

@@ -15,7 +15,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -92,10 +91,8 @@ public class ProductResource {
      */
     @GET
     @Path("{id: \\d{1,18}}")
-    public Response one(
-            @Context HttpServletRequest http,
-            @PathParam("id") long id,
-            @HeaderParam("If-None-Match") String ifNoneMatch) {
+    public Response one(@Context HttpServletRequest http, @PathParam("id") long id) {
+        String ifNoneMatch = Preconditions.ifNoneMatch(http);
         ProductAnswer atHand = ifNoneMatch == null ? pages.one(id, caller::isOperator) : null;
         if (atHand != null) {
             return sent(atHand, http);
@@ -107,7 +104,7 @@ public class ProductResource {
     }
 
     private static Response sent(ProductAnswer answer, HttpServletRequest http) {
-        boolean known = answer.isKnownTo(http.getHeader("If-None-Match"));
+        boolean known = answer.isKnownTo(Preconditions.ifNoneMatch(http));
         Response.ResponseBuilder response = known ? Response.notModified() : Response.ok(answer.bytes());
         return response.tag(answer.tag())
                 .header("Cache-Control", "no-cache")
@@ -126,11 +123,11 @@ public class ProductResource {
     @Path("{id: \\d{1,18}}")
     @RolesAllowed(Role.NAME_OF_OPERATOR)
     public Response replace(
+            @Context HttpServletRequest http,
             @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
             @QueryParam("onConflict") String onConflict,
             @NotNull @Valid ProductDraft draft) {
-        editing.revise(id, ifMatch, ConflictPolicy.named(onConflict), before -> draft);
+        editing.revise(id, Preconditions.ifMatch(http), ConflictPolicy.named(onConflict), before -> draft);
         return shown(id);
     }
 
@@ -139,11 +136,15 @@ public class ProductResource {
     @Consumes({MergePatch.MEDIA_TYPE, MediaType.APPLICATION_JSON})
     @RolesAllowed(Role.NAME_OF_OPERATOR)
     public Response patch(
+            @Context HttpServletRequest http,
             @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
             @QueryParam("onConflict") String onConflict,
             @NotNull ObjectNode patch) {
-        editing.revise(id, ifMatch, ConflictPolicy.named(onConflict), before -> mergePatch.apply(before, patch));
+        editing.revise(
+                id,
+                Preconditions.ifMatch(http),
+                ConflictPolicy.named(onConflict),
+                before -> mergePatch.apply(before, patch));
         return shown(id);
     }
 
@@ -152,10 +153,8 @@ public class ProductResource {
     @Path("{id: \\d{1,18}}")
     @RolesAllowed(Role.NAME_OF_OPERATOR)
     public Response delete(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
-            @QueryParam("onConflict") String onConflict) {
-        return editing.delete(id, ifMatch, ConflictPolicy.named(onConflict))
+            @Context HttpServletRequest http, @PathParam("id") long id, @QueryParam("onConflict") String onConflict) {
+        return editing.delete(id, Preconditions.ifMatch(http), ConflictPolicy.named(onConflict))
                 ? Response.noContent().build()
                 : shown(id);
     }

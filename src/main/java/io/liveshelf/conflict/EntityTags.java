@@ -64,7 +64,10 @@ final class EntityTags {
                 .filter(tag -> WHOLE_NUMBER.matcher(tag.value()).matches())
                 .collect(Collectors.toSet());
         return versions.size() == 1
-                ? versions.stream().filter(tag -> !tag.weak()).map(tag -> Long.valueOf(tag.value())).findFirst()
+                ? versions.stream()
+                        .filter(tag -> !tag.weak())
+                        .map(tag -> Long.valueOf(tag.value()))
+                        .findFirst()
                 : Optional.empty();
     }
 }

@@ -1,9 +1,11 @@
 package io.liveshelf.conflict;
 
 import io.liveshelf.platform.Problem;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
+import java.util.Collections;
 
 /** HTTP's conditional requests (RFC 9110, section 13) on a version number. */
 public final class Preconditions {
@@ -25,6 +27,23 @@ public final class Preconditions {
             throw new Problem(412, "stale");
         }
         return answer;
+    }
+
+    /** The {@code If-Match} header, a list on however many lines; null for none. */
+    public static String ifMatch(HttpServletRequest request) {
+        return list(request, "If-Match");
+    }
+
+    /** The {@code If-None-Match} header, a list on however many lines; null for none. */
+    public static String ifNoneMatch(HttpServletRequest request) {
+        return list(request, "If-None-Match");
+    }
+
+    /** Lines of one name are one list (RFC 9110, section 5.3). */
+    private static String list(HttpServletRequest request, String header) {
+        return request.getHeader(header) == null
+                ? null
+                : String.join(",", Collections.list(request.getHeaders(header)));
     }
 
     /**

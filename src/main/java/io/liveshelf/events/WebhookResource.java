@@ -1,12 +1,14 @@
 package io.liveshelf.events;
 
 import io.liveshelf.conflict.ConflictPolicy;
+import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.platform.Page;
 import io.liveshelf.platform.Parameters;
 import io.liveshelf.platform.Problem;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -16,13 +18,13 @@ import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
-import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -111,13 +113,19 @@ public class WebhookResource {
     @Path("{id: \\d{1,18}}")
     @RolesAllowed("administrator")
     public Response change(
+            @Context HttpServletRequest http,
             @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
             @QueryParam("onConflict") String onConflict,
             @NotNull @Valid Wanted wanted) {
         ConflictPolicy policy = ConflictPolicy.named(onConflict);
         return shown(webhooks.change(
-                id, ifMatch, policy, address(wanted), wanted.secret(), topics(wanted), isActive(wanted)));
+                id,
+                Preconditions.ifMatch(http),
+                policy,
+                address(wanted),
+                wanted.secret(),
+                topics(wanted),
+                isActive(wanted)));
     }
 
     /** Shows the receiver where the policy has it stay. */
@@ -125,10 +133,8 @@ public class WebhookResource {
     @Path("{id: \\d{1,18}}")
     @RolesAllowed("administrator")
     public Response remove(
-            @PathParam("id") long id,
-            @HeaderParam("If-Match") String ifMatch,
-            @QueryParam("onConflict") String onConflict) {
-        return webhooks.remove(id, ifMatch, ConflictPolicy.named(onConflict))
+            @Context HttpServletRequest http, @PathParam("id") long id, @QueryParam("onConflict") String onConflict) {
+        return webhooks.remove(id, Preconditions.ifMatch(http), ConflictPolicy.named(onConflict))
                 ? Response.noContent().build()
                 : shown(webhooks.one(id));
     }

@@ -141,7 +141,8 @@ class Webhooks {
     }
 
     private Edit<WebhookReceiver> edit(long id, String ifMatch, ConflictPolicy policy) {
-        Versioned<WebhookReceiver> kind = Versioned.of(sales, WebhookReceiver.class).shownAs(WebhookReceiver::terms);
+        Versioned<WebhookReceiver> kind =
+                Versioned.of(sales, WebhookReceiver.class).shownAs(WebhookReceiver::terms);
         return Edit.of(kind, () -> sales.find(WebhookReceiver.class, id))
                 .under(policy)
                 .madeOn(ifMatch, version -> null);

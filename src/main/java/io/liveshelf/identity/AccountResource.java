@@ -5,6 +5,7 @@ import io.liveshelf.conflict.Answers;
 import io.liveshelf.conflict.ConflictPolicy;
 import io.liveshelf.conflict.Edit;
 import io.liveshelf.conflict.KeyedCalls;
+import io.liveshelf.conflict.Preconditions;
 import io.liveshelf.platform.EmailAddress;
 import io.liveshelf.platform.Filled;
 import io.liveshelf.platform.Kept;
@@ -56,8 +57,12 @@ public class AccountResource {
      */
     public record Change(
             @JsonDeserialize(using = Kept.class) @Filled @Size(max = 100) String name,
-            @JsonDeserialize(using = Kept.class) @Filled @EmailAddress String email,
+
+            @JsonDeserialize(using = Kept.class) @Filled @EmailAddress
+            String email,
+
             @JsonDeserialize(using = Kept.class) @Size(min = 10, max = 200) String password,
+
             @JsonDeserialize(using = Kept.class) @Size(max = 35) String language,
 
             @NotNull(groups = Guarded.class) @Size(max = 200) String currentPassword) {
@@ -118,14 +123,13 @@ public class AccountResource {
     @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
     public Response change(
             @HeaderParam("Idempotency-Key") String key,
-            @HeaderParam("If-Match") String ifMatch,
             @QueryParam("onConflict") String onConflict,
             @NotNull @Valid Change wanted) {
         Caller.SignedIn account = caller.account().orElseThrow(() -> new Problem(401, "sign-in-required"));
         if (wanted.isGuarded()) {
             validation.valid(wanted, Guarded.class);
         }
-        UnaryOperator<Edit<Account>> terms = terms(ifMatch, ConflictPolicy.named(onConflict));
+        UnaryOperator<Edit<Account>> terms = terms(Preconditions.ifMatch(request), ConflictPolicy.named(onConflict));
         return calls.respond(
                         keys.keyed(key, "change", account.email(), wanted),
                         () -> answers.of(200, view(changed(account, wanted, terms))))

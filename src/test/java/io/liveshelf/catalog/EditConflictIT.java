@@ -289,14 +289,31 @@ class EditConflictIT {
 
         assertThat(stale.status()).as(stale.toString()).isEqualTo(412);
         assertThat(stale.json().path("base").isNull()).isTrue();
-        assertThat(texts(stale.json().path("conflicts")))
-                .containsExactlyInAnyOrder("brand", "category", "description");
+        assertThat(texts(stale.json().path("conflicts"))).containsExactlyInAnyOrder("brand", "category", "description");
         assertThat(state(known.json()))
                 .isEqualTo(state(product)
                         .put("brand", "Pyre")
                         .put("category", "Lamps")
                         .put("description", "mine"));
         assertThat(present.json().path("brand").asText()).isEqualTo("Ember");
+    }
+
+    @Test
+    void tagsOnSeveralLinesAreOneList() {
+        Reply patched = operator.send("PATCH", path, "{\"brand\":\"Pyre\"}", "If-Match", "\"x\"", "If-Match", seen);
+        Reply read = Client.guest().get(path, "If-None-Match", "\"x\"", "If-None-Match", patched.header("ETag"));
+        Reply list = Client.guest().get("products?ids=" + product.path("id").asText());
+        Reply listAgain = Client.guest()
+                .get(
+                        "products?ids=" + product.path("id").asText(),
+                        "If-None-Match",
+                        "\"x\"",
+                        "If-None-Match",
+                        list.header("ETag"));
+
+        assertThat(patched.status()).as(patched.toString()).isEqualTo(200);
+        assertThat(read.status()).isEqualTo(304);
+        assertThat(listAgain.status()).isEqualTo(304);
     }
 
     @Test

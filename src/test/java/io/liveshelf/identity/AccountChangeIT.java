@@ -209,11 +209,7 @@ class AccountChangeIT {
         change(owner, "name", "Grace");
 
         Client.Reply late = owner.send(
-                "PATCH",
-                "accounts/me",
-                Map.of("password", ANOTHER, "currentPassword", PASSWORD),
-                "If-Match",
-                "\"0\"");
+                "PATCH", "accounts/me", Map.of("password", ANOTHER, "currentPassword", PASSWORD), "If-Match", "\"0\"");
 
         assertThat(late.status()).isEqualTo(412);
         assertThat(late.json().path("conflicts")).hasToString("[\"password\"]");
