@@ -1,5 +1,6 @@
 import { shop } from "./api/shop.js";
 import { takeFlashes } from "./flash.js";
+import "./input-method.js";
 import { t, translate } from "./i18n.js";
 import "./components/shop-header.js";
 import "./components/shop-footer.js";

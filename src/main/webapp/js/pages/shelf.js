@@ -78,9 +78,11 @@ function follow(event) {
 
 shop().then(({ tagline, currency }) => {
   part("tagline").textContent = tagline || t("shelf.tagline");
-  main.dataset.ready = "";
   inCurrency(currency);
-  frame(viewOf(location.search));
+  const view = viewOf(location.search);
+  applied.show(view);
+  panel.show(view);
+  main.dataset.ready = "";
 });
 main.addEventListener("click", follow);
 addEventListener("popstate", show);

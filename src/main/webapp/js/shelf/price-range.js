@@ -5,14 +5,15 @@ import { isAmount } from "./view.js";
 
 /**
  * The two fields for a price of one's own. They are read when one leaves both or says so, not between them, and
- * `choose({min, max, below})` is called only for what can be meant.
+ * `choose({min, max, below})` is called only for what can be meant. What is being typed stays until another price is
+ * shown.
  */
 export class PriceRange {
   #min;
   #max;
   #error;
   #choose;
-  #shown = ["", ""];
+  #shown = [];
 
   constructor(group, choose) {
     this.#choose = choose;
@@ -22,7 +23,15 @@ export class PriceRange {
   }
 
   show({ min, max, below }) {
-    this.#shown = [typed(min), typed(max || below)];
+    const shown = [typed(min), typed(max || below)];
+    if (shown.every((text, index) => text === this.#shown[index])) return;
+    this.#shown = shown;
+    [this.#min.value, this.#max.value] = shown;
+    this.#say(null);
+  }
+
+  /** What is typed and not yet chosen is so no more. */
+  takeBack() {
     [this.#min.value, this.#max.value] = this.#shown;
     this.#say(null);
   }

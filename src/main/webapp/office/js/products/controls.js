@@ -13,6 +13,7 @@ export class Controls {
   #form;
   #go;
   #view;
+  #shown = null;
   #search;
   #quick;
   #builder;
@@ -35,11 +36,17 @@ export class Controls {
 
   show(view) {
     this.#view = view;
-    const { filter, deleted } = this.#form.elements;
     this.#search.show(view.q);
-    filter.value = view.filter;
-    deleted.checked = view.deleted;
+    this.#form.elements.deleted.checked = view.deleted;
     this.#quick.show(view.filter);
+    this.#showFilter(view.filter);
+  }
+
+  /** What is being written stays as long as the list is filtered by the same. */
+  #showFilter(text) {
+    const { filter } = this.#form.elements;
+    if (text !== this.#shown) filter.value = text;
+    this.#shown = text;
     showFilterProblem(filter, null);
   }
 
@@ -52,7 +59,7 @@ export class Controls {
   /** Whether the refusal was about the filter, and is shown there. */
   refuse(problem) {
     if (problem.code !== BAD_FILTER) return false;
-    showFilterProblem(this.#form.elements.filter, problem);
+    showFilterProblem(this.#form.elements.filter, problem, this.#view.filter);
     return true;
   }
 
