@@ -44,8 +44,14 @@ async function show() {
     results.show(page, view, facets);
     sheet.found(page.total);
   } catch (problem) {
-    if (!signal.aborted) results.fail(problem, show);
+    if (!signal.aborted) results.fail(problem, again);
   }
+}
+
+/** Leaves the keyboard above the products, as the button that was pressed is gone. */
+function again() {
+  part("count").focus();
+  show();
 }
 
 /** All around the products, which shows the view at once. */

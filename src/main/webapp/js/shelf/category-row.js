@@ -3,11 +3,15 @@ import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
 import { addressOf, changed, narrowed } from "./view.js";
 
-/** The departments of the shop, as links with how many there are in each. */
+/**
+ * The departments of the shop, as links with how many there are in each. A link stays the same element when counts or
+ * filters change: whoever is about to press it does.
+ */
 export class CategoryRow {
   #nav;
   #list;
   #known = [];
+  #items = new Map();
   #counted = false;
   #view;
 
@@ -30,20 +34,38 @@ export class CategoryRow {
 
   #draw() {
     const { category } = this.#view;
-    const focused = document.activeElement?.dataset?.category;
     const there = this.#known.some(({ value }) => value === category) || category === "";
     const shown = [{ value: "" }, ...this.#known, ...(there ? [] : [{ value: category }])];
     this.#nav.dataset.empty = this.#counted && shown.length === 1 && !narrowed(this.#view); // else its place is kept
-    fill(this.#list, this.#counted && shown.map((item) => this.#choice(item)));
-    if (focused !== undefined) this.#links().find((link) => link.dataset.category === focused)?.focus();
+    if (this.#counted) this.#replace(shown.map((choice) => this.#item(choice)));
     this.#bringIntoSight();
   }
 
-  #choice({ value, count }) {
-    return el("li", {}, el("a", { class: "chip", href: addressOf(changed(this.#view, { category: value })),
-      data: { testid: "category", category: value }, "aria-current": value === this.#view.category ? "true" : null },
-    value ? el("bdi", {}, value) : t("shelf.all"),
-    Number.isInteger(count) && [" ", el("span", { class: "chip-count" }, formatNumber(count))]));
+  /** Where the choice that had the keyboard is gone, the whole shelf has it. */
+  #replace(items) {
+    const there = [...this.#list.children];
+    if (items.length === there.length && items.every((item, index) => item === there[index])) return;
+    const focused = document.activeElement;
+    const within = this.#list.contains(focused);
+    fill(this.#list, items);
+    if (within) (focused.isConnected ? focused : this.#links()[0]).focus();
+  }
+
+  #item({ value, count }) {
+    const item = this.#items.get(value) ?? this.#make(value);
+    const link = item.firstChild;
+    link.href = addressOf(changed(this.#view, { category: value }));
+    link.ariaCurrent = value === this.#view.category ? "true" : null;
+    const number = Number.isInteger(count) ? formatNumber(count) : "";
+    if (link.lastChild.textContent !== number) link.lastChild.textContent = number;
+    return item;
+  }
+
+  #make(value) {
+    const item = el("li", {}, el("a", { class: "chip", data: { testid: "category", category: value } },
+      value ? el("bdi", {}, value) : t("shelf.all"), " ", el("span", { class: "chip-count" })));
+    this.#items.set(value, item);
+    return item;
   }
 
   /** Sideways only, and only the row itself: the page must not move. */

@@ -22,8 +22,9 @@ export class FacetPanel {
     this.#form = form;
     this.#clear = form.querySelector("#clear");
     this.#go = go;
-    this.#brands = new OptionList(form.querySelector("#brands"), { type: "checkbox", name: "brand", dir: "auto" });
-    this.#bands = new OptionList(form.querySelector("#bands"), { type: "radio", name: "band" });
+    const otherwise = form.elements.inStock;
+    this.#brands = new OptionList(form.querySelector("#brands"), { type: "checkbox", name: "brand", dir: "auto", otherwise });
+    this.#bands = new OptionList(form.querySelector("#bands"), { type: "radio", name: "band", otherwise });
     this.#range = new PriceRange(form.querySelector("#range"), (price) => this.#ask(price));
     form.addEventListener("change", ({ target }) => this.#choose(target));
     form.addEventListener("submit", (event) => {
@@ -35,8 +36,7 @@ export class FacetPanel {
   show(view) {
     this.#view = view;
     this.#form.inStock.checked = view.inStock;
-    this.#clear.href = addressOf(cleared(view));
-    this.#clear.hidden = addressOf(cleared(view)) === addressOf(changed(view, {}));
+    this.#offerToClear(addressOf(cleared(view)), addressOf(changed(view, {})));
     this.#range.show(view);
     this.#draw();
   }
@@ -45,6 +45,14 @@ export class FacetPanel {
   count(facets) {
     this.#facets = facets;
     this.#draw();
+  }
+
+  /** Once all is cleared, nothing is half typed any more either, and the keyboard goes on to the first filter. */
+  #offerToClear(without, now) {
+    if (without === now && !this.#clear.hidden) this.#range.takeBack();
+    if (without === now && document.activeElement === this.#clear) this.#form.inStock.focus();
+    this.#clear.href = without;
+    this.#clear.hidden = without === now;
   }
 
   #draw() {

@@ -3,25 +3,32 @@ import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
 
 const MOST_AT_FIRST = 8;
+const SHOWN = "li:not([hidden])";
 const SPARED = 2; // for fewer than that a button is not worth it
 
 /**
  * Options of one facet, each with its count. What is there already stays the same element when counts change, so that
- * neither the keyboard nor a screen reader loses its place. Of many the first are shown, and those that are chosen.
+ * neither the keyboard nor a screen reader loses its place; what has the keyboard is left to the one in its place only
+ * when it is gone. Of many the first are shown, and those that are chosen.
  */
 export class OptionList {
   #list;
   #type;
   #name;
   #dir;
+  #otherwise;
   #known = new Map();
   #options = [];
   #all = false;
   #more = el("button", { class: "link facet-more", type: "button", hidden: true, onclick: () => this.#toggle() });
 
-  /** `type` is that of the inputs, checkbox or radio, `name` theirs; labels are in any language with `dir` "auto". */
-  constructor(list, { type, name, dir = null }) {
+  /**
+   * `type` is that of the inputs, checkbox or radio, `name` theirs; labels are in any language with `dir` "auto". Where no
+   * option is left, `otherwise` takes the keyboard.
+   */
+  constructor(list, { type, name, dir = null, otherwise }) {
     this.#list = list;
+    this.#otherwise = otherwise;
     this.#type = type;
     this.#name = name;
     this.#dir = dir;
@@ -32,17 +39,26 @@ export class OptionList {
   /** Shows these `{value, label, count, chosen}`; a count that is not known is left out. */
   show(options) {
     this.#options = options;
-    const items = options.map((option, index) => this.#item(option, index));
-    const there = [...this.#list.children];
-    if (items.length !== there.length || items.some((item, index) => item !== there[index])) this.#replace(items);
+    const focused = document.activeElement;
+    const place = [...this.#list.querySelectorAll(SHOWN), this.#more].findIndex((item) => item.contains(focused));
+    this.#replace(options.map((option, index) => this.#item(option, index)));
     this.#offerMore();
+    if (place >= 0) this.#refocus(focused, place);
   }
 
   #replace(items) {
-    const focused = document.activeElement;
-    const within = this.#list.contains(focused);
-    this.#list.replaceChildren(...items);
-    if (within && focused.isConnected) focused.focus();
+    const there = [...this.#list.children];
+    if (items.length !== there.length || items.some((item, index) => item !== there[index])) {
+      this.#list.replaceChildren(...items);
+    }
+  }
+
+  /** The keyboard stays with the same option or goes to its neighbour. */
+  #refocus(focused, place) {
+    if (document.activeElement === focused && !focused.hidden) return;
+    const shown = [...this.#list.querySelectorAll(SHOWN)];
+    const neighbour = shown[Math.min(place, shown.length - 1)]?.querySelector("input");
+    (this.#list.contains(focused) ? focused : neighbour ?? this.#otherwise).focus();
   }
 
   #item({ value, label, count, chosen }, index) {
@@ -51,7 +67,7 @@ export class OptionList {
     input.checked = chosen;
     text.textContent = label;
     number.textContent = Number.isInteger(count) ? formatNumber(count) : "";
-    item.hidden = this.#curtailed() && index >= MOST_AT_FIRST && !chosen;
+    item.hidden = this.#curtailed() && index >= MOST_AT_FIRST && !chosen && input !== document.activeElement;
     return item;
   }
 

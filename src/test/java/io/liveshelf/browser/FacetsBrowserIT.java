@@ -10,6 +10,8 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -141,6 +143,41 @@ class FacetsBrowserIT {
         ShelfPage shelf = new ShelfPage(page);
         shelf.shows(Found.by(shop, "category==Plants;brand=='Greenlow Nursery'").ids());
         assertThat(page).hasURL(Pattern.compile("\\?category=Plants&brand=Greenlow\\+Nursery$"));
+    }
+
+    @Test
+    void keepsTheKeyboardOnTheOptionThatWasChosen(LocalShop shop, Visitors visitors) throws Exception {
+        for (String brand : List.of("Aspen & Ash", "Zinc Works")) {
+            Goods.add(shop, "Tray", 1, Map.of("brand", brand)); // so that the rarest are not offered at first
+        }
+        ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, "/?brand=Saltmarket+Press");
+        Locator rare = shelf.brand("Saltmarket Press").locator("input");
+        rare.click();
+        assertThat(shelf.applied()).hasCount(0);
+        shelf.counts(Found.by(shop, "id>0").counts("brand"));
+        assertThat(rare).isVisible();
+        assertThat(rare).isFocused();
+    }
+
+    @Test
+    void goesOnToTheFirstFilterOnceAllAreCleared(Visitors visitors) {
+        ShelfPage shelf = ShelfPage.open(visitors, Look.PHONE, "/?brand=Ember+Row");
+        Page page = shelf.page();
+        page.getByTestId("open-facets").click();
+        page.getByTestId("price-min").fill("twenty");
+        page.getByTestId("clear-filters").press("Enter");
+        assertThat(page.getByTestId("in-stock")).isFocused();
+        assertThat(page.getByTestId("price-min")).hasValue("");
+        assertThat(page.getByTestId("price-error")).isHidden();
+    }
+
+    @Test
+    void leavesTheKeyboardToTheNeighbourOfAnOptionThatIsGone(Visitors visitors) {
+        ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, "/?brand=Nobody");
+        Locator gone = shelf.brand("Nobody").locator("input");
+        gone.click();
+        assertThat(gone).hasCount(0);
+        assertThat(shelf.brands().locator("input:focus")).isVisible();
     }
 
     private static Locator.FilterOptions named(String text) {
