@@ -44,7 +44,7 @@ async function show() {
     results.show(page, view, facets);
     sheet.found(page.total);
   } catch (problem) {
-    if (!signal.aborted) results.fail(problem, again);
+    if (!signal.aborted) results.fail(problem, view, again);
   }
 }
 

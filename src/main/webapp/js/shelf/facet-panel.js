@@ -3,14 +3,18 @@ import { t } from "../i18n.js";
 import { OptionList } from "./option-list.js";
 import { rangeText } from "./price.js";
 import { PriceRange } from "./price-range.js";
-import { addressOf, changed, cleared, withAnyPrice } from "./view.js";
+import { addressOf, changed, cleared, fits, withAnyPrice } from "./view.js";
 
 const ANY = "";
 
-/** The filters with their counts: they show a view, and ask for another by `go(view)`. */
+/**
+ * The filters with their counts: they show a view, and ask for another by `go(view)`. What would make more of a filter
+ * than the server takes is not asked for: the panel says so there, and all stays as it was.
+ */
 export class FacetPanel {
   #form;
   #clear;
+  #full;
   #brands;
   #bands;
   #range;
@@ -21,11 +25,13 @@ export class FacetPanel {
   constructor(form, go) {
     this.#form = form;
     this.#clear = form.querySelector("#clear");
+    this.#full = form.querySelector("#facets-full");
     this.#go = go;
     const otherwise = form.elements.inStock;
     this.#brands = new OptionList(form.querySelector("#brands"), { type: "checkbox", name: "brand", dir: "auto", otherwise });
     this.#bands = new OptionList(form.querySelector("#bands"), { type: "radio", name: "band", otherwise });
-    this.#range = new PriceRange(form.querySelector("#range"), (price) => this.#ask(price));
+    const range = form.querySelector("#range");
+    this.#range = new PriceRange(range, (price) => this.#ask(price, range));
     form.addEventListener("change", ({ target }) => this.#choose(target));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
@@ -38,6 +44,7 @@ export class FacetPanel {
     this.#form.inStock.checked = view.inStock;
     this.#offerToClear(addressOf(cleared(view)), addressOf(changed(view, {})));
     this.#range.show(view);
+    this.#sayFull(false);
     this.#draw();
   }
 
@@ -67,17 +74,32 @@ export class FacetPanel {
     }
   }
 
-  #choose({ name, value, checked }) {
-    if (name === "inStock") this.#ask({ inStock: checked });
-    if (name === "band") this.#ask(limitsOf(value));
+  #choose(input) {
+    const { name, value, checked } = input;
+    const option = input.closest("label");
+    if (name === "inStock") this.#ask({ inStock: checked }, option);
+    if (name === "band") this.#ask(limitsOf(value), option);
     if (name !== "brand") return;
     const others = this.#view.brands.filter((brand) => !alike(brand, value));
-    this.#ask({ brands: checked ? [...others, value] : others });
+    this.#ask({ brands: checked ? [...others, value] : others }, option);
   }
 
-  #ask(difference) {
+  #ask(difference, choice) {
     const next = changed(this.#view, difference);
-    if (addressOf(next) !== addressOf(changed(this.#view, {}))) this.#go(next);
+    if (addressOf(next) === addressOf(changed(this.#view, {}))) return;
+    if (fits(next)) this.#go(next);
+    else this.#refuse(choice);
+  }
+
+  #refuse(choice) {
+    this.show(this.#view);
+    choice.after(this.#full);
+    this.#sayFull(true);
+  }
+
+  #sayFull(full) {
+    this.#full.textContent = full ? t("facets.full") : "";
+    this.#full.hidden = !full;
   }
 }
 

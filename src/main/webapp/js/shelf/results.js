@@ -1,4 +1,4 @@
-import { failure } from "../components/notice.js";
+import { failure, linkButton, notice } from "../components/notice.js";
 import { pager } from "../components/pager.js";
 import { productCard } from "../components/product-card.js";
 import { el, fill } from "../dom.js";
@@ -6,10 +6,11 @@ import { t } from "../i18n.js";
 import { feed } from "../live/feed.js";
 import { shown } from "../live/watch.js";
 import { nothing } from "./nothing.js";
-import { addressOf, PAGE_SIZE } from "./view.js";
+import { addressOf, cleared, PAGE_SIZE } from "./view.js";
 
 const EAGER_PICTURES = 8; // about what is above the fold
 const SKELETONS = 8;
+const BAD_FILTER = "bad-filter";
 
 /** The grid of products with its page links; it watches exactly the products it shows. */
 export class Results {
@@ -47,15 +48,19 @@ export class Results {
     this.#watch.set(items.map(shown));
   }
 
-  fail(problem, retry) {
+  /** Another try may mend it; or less of a filter, where the server takes no such. */
+  fail(problem, view, retry) {
     this.#settle();
     this.#cards.clear();
     this.#watch.set([]);
     this.#count.textContent = "";
-    fill(this.#region, failure(problem, retry));
+    fill(this.#region, problem.code === BAD_FILTER ? refusal(problem, view) : failure(problem, retry));
   }
 
   #settle() {
     this.#region.ariaBusy = "false";
   }
 }
+
+const refusal = ({ detail }, view) => notice({ title: t("error.title"), text: detail,
+  actions: [linkButton(addressOf(cleared(view)), t("facets.clear"))], tone: "danger", testid: "bad-filter" });

@@ -13,6 +13,7 @@ const ORDERS = Object.freeze({
   available: "-available,name",
 });
 export const PAGE_SIZE = 24;
+const LONGEST_FILTER = 1_000; // characters; the server refuses any more
 
 const AMOUNT = /^\d{1,9}(\.\d{1,2})?$/;
 const ANY_PRICE = Object.freeze({ min: "", max: "", below: "" });
@@ -71,6 +72,9 @@ export function apiQuery(view) {
     size: PAGE_SIZE,
   };
 }
+
+/** Whether the server takes that much of a filter. */
+export const fits = (view) => apiQuery(view).filter.length <= LONGEST_FILTER;
 
 function conditions({ category, brands, min, max, below, inStock }) {
   return [

@@ -13,6 +13,8 @@ import io.liveshelf.launch.LocalShop;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The filters of the shelf: what they leave, what they count, and where they are kept. */
@@ -178,6 +180,42 @@ class FacetsBrowserIT {
         gone.click();
         assertThat(gone).hasCount(0);
         assertThat(shelf.brands().locator("input:focus")).isVisible();
+    }
+
+    @Test
+    void saysThatAFilterIsFullBeforeItAsksForMore(Visitors visitors) {
+        String full = brands(30); // of which the filter has as many characters as may be
+        ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, full);
+        Locator one = shelf.brand("Ember Row").locator("input");
+        one.click();
+        assertThat(shelf.page().getByTestId("facets-full")).isVisible();
+        assertThat(one).not().isChecked();
+        assertThat(one).isFocused();
+        assertThat(shelf.page().url()).endsWith(full);
+        assertThat(shelf.applied()).hasCount(30);
+
+        shelf.applied().last().click();
+        assertThat(shelf.page().getByTestId("facets-full")).isHidden();
+        one.click();
+        assertThat(shelf.applied()).hasCount(30);
+        assertThat(shelf.page().locator("product-card").first()).isVisible();
+    }
+
+    @Test
+    void leadsOutOfALinkWithTooLongAFilter(Visitors visitors) {
+        visitors.expectRefusal(400);
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.navigate(brands(31));
+        page.getByTestId("bad-filter").locator("a").click();
+        assertThat(page.locator("product-card").first()).isVisible();
+        assertThat(page).hasURL(Pattern.compile(":\\d+/$"));
+    }
+
+    /** A view with so many brands of 30 letters; a filter by 30 of them has 1,000 characters. */
+    private static String brands(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(number -> String.format("brand=Brand+%024d", number))
+                .collect(Collectors.joining("&", "/?", ""));
     }
 
     private static Locator.FilterOptions named(String text) {
