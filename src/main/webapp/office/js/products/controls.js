@@ -1,3 +1,4 @@
+import { products } from "/js/api/catalog.js";
 import { SearchBox } from "/js/components/search-box.js";
 import { adding } from "./conditions.js";
 import { FilterBuilder } from "./filter-builder.js";
@@ -7,6 +8,7 @@ import { QuickFilters } from "./quick-filters.js";
 import { addressOf, changed } from "./view.js";
 
 const BAD_FILTER = "bad-filter";
+const TOO_LONG = 1_200; // the server refuses less already; and no longer one goes into an address
 
 /** Search, filter and "show deleted": they show a view and ask for another by `go(view, {replace})`. */
 export class Controls {
@@ -14,6 +16,7 @@ export class Controls {
   #go;
   #view;
   #shown = null;
+  #judged = false;
   #search;
   #quick;
   #builder;
@@ -57,9 +60,9 @@ export class Controls {
   }
 
   /** Whether the refusal was about the filter, and is shown there. */
-  refuse(problem) {
+  refuse(problem, asked = this.#view.filter) {
     if (problem.code !== BAD_FILTER) return false;
-    showFilterProblem(this.#form.elements.filter, problem, this.#view.filter);
+    showFilterProblem(this.#form.elements.filter, problem, asked);
     return true;
   }
 
@@ -71,6 +74,15 @@ export class Controls {
   #ask({ replace = false } = {}) {
     const { filter, deleted } = this.#form.elements;
     const next = changed(this.#view, { q: this.#search.text, filter: filter.value.trim(), deleted: deleted.checked });
-    if (addressOf(next) !== addressOf(changed(this.#view, {}))) this.#go(next, { replace });
+    const another = addressOf(next) !== addressOf(changed(this.#view, {}));
+    if (next.filter.length > TOO_LONG) this.#judge(next.filter.slice(0, TOO_LONG));
+    else if (another) this.#go(next, { replace });
+    else if (this.#judged) showFilterProblem(filter, null);
+    this.#judged = next.filter.length > TOO_LONG;
+  }
+
+  /** Has the server say what it has against the filter, while the list stays as it is. */
+  #judge(filter) {
+    products({ filter, size: 1 }).catch((problem) => this.refuse(problem, filter));
   }
 }

@@ -70,6 +70,38 @@ class ProductFilterBrowserIT {
     }
 
     @Test
+    void saysThatAPastedFilterIsTooLongAndCutsNothingOff(LocalShop shop, Visitors visitors) {
+        visitors.expectRefusal(REFUSED);
+        Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
+        assertThat(page.getByTestId("product-row").first()).isVisible();
+        Locator filter = page.getByTestId("filter");
+        for (int length : List.of(1_100, 20_000)) {
+            String pasted = "name==" + "x".repeat(length);
+            filter.fill(pasted);
+            filter.press("Enter");
+            assertThat(page.locator("#filter-error")).containsText("longer than");
+            assertThat(filter).hasValue(pasted);
+        }
+        filter.fill("price<20");
+        filter.press("Enter");
+        assertThat(page.locator("#filter-error")).isHidden();
+        assertThat(page.getByTestId("product-row").first()).isVisible();
+    }
+
+    @Test
+    void takesALongFilterInAnyScriptAlsoFromTheAddress(LocalShop shop, Visitors visitors) {
+        Page page = OfficePage.open(visitors, Look.DESKTOP.in("zh-CN"), shop.administrator(), PATH);
+        assertThat(page.getByTestId("product-row").first()).isVisible();
+        String chinese = "name==*" + "花瓶".repeat(490) + "*";
+        page.getByTestId("filter").fill(chinese);
+        page.getByTestId("filter").press("Enter");
+        assertThat(page.getByTestId("no-results")).isVisible();
+        page.reload();
+        assertThat(page.getByTestId("no-results")).isVisible();
+        assertThat(page.getByTestId("filter")).hasValue(chinese);
+    }
+
+    @Test
     void turnsPagesBehindTheLastProductShown(LocalShop shop, Visitors visitors) {
         Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
         assertThat(page.getByTestId("product-row").first()).isVisible();
