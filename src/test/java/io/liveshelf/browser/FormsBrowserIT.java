@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsEmptyOptions;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.liveshelf.launch.LocalShop;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -25,6 +27,7 @@ class FormsBrowserIT {
 
     private static final int INVALID = 400;
     private static final int UNAUTHENTICATED = 401;
+    private static final double SOON = Duration.ofSeconds(3).toMillis();
     private static final String SERVER = "**/api/validation";
     private static final List<String> LOCALES = List.of("en-GB", "zh-CN", "fa-IR");
 
@@ -305,7 +308,7 @@ class FormsBrowserIT {
         List<String> sent = sent(page);
         page.route(SERVER, route -> {}); // it never answers
         page.navigate("/sign-in.html");
-        assertThat(page.getByTestId("submit")).not().isEmpty();
+        assertThat(page.getByTestId("submit")).not().isEmpty(new IsEmptyOptions().setTimeout(SOON));
         page.getByTestId("email").fill("nobody@example.org");
         page.getByTestId("password").fill("wrong");
         page.getByTestId("submit").click();
