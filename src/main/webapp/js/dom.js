@@ -20,6 +20,17 @@ export function fill(node, ...children) {
   return node;
 }
 
+/**
+ * Makes these elements all that is inside the node. One that is there already is not touched: what has the keyboard keeps
+ * it, and what a mouse is about to click is clicked.
+ */
+export function arrange(node, elements) {
+  for (const other of [...node.children]) if (!elements.includes(other)) other.remove();
+  elements.forEach((element, index) => {
+    if (node.children[index] !== element) node.insertBefore(element, node.children[index] ?? null);
+  });
+}
+
 /** True where the reader asked for less motion. */
 export function motionReduced() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;

@@ -1,4 +1,4 @@
-import { el, fill } from "../dom.js";
+import { arrange, el } from "../dom.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
 import { rangeText } from "./price.js";
@@ -16,9 +16,11 @@ export function applied(view) {
   ].filter(Boolean);
 }
 
-/** The filters of the view as chips that lead to the view without them. */
+/** The filters of the view as chips that lead to the view without them; a filter keeps its chip while it is there. */
 export class Applied {
   #list;
+  #items = new Map();
+  #clear = el("li", {}, el("a", { class: "link clear-all", data: { testid: "clear-all" } }, t("facets.clear")));
 
   constructor(list) {
     this.#list = list;
@@ -28,13 +30,20 @@ export class Applied {
   show(view) {
     const focused = this.#links().indexOf(document.activeElement);
     const filters = applied(view);
-    fill(this.#list, filters.map(chip), filters.length > 0 && el("li", {}, el("a", { class: "link clear-all",
-      href: addressOf(cleared(view)), data: { testid: "clear-all" } }, t("facets.clear"))));
+    this.#clear.firstChild.href = addressOf(cleared(view));
+    arrange(this.#list, filters.length > 0 ? [...filters.map((filter) => this.#item(filter)), this.#clear] : []);
     this.#list.hidden = filters.length === 0;
     if (focused < 0) return false;
     const links = this.#links();
-    links[Math.min(focused, links.length - 1)]?.focus();
+    if (!this.#list.contains(document.activeElement)) links[Math.min(focused, links.length - 1)]?.focus();
     return links.length === 0;
+  }
+
+  #item({ label, dir, without }) {
+    const item = this.#items.get(label) ?? chip({ label, dir });
+    this.#items.set(label, item);
+    item.firstChild.href = addressOf(without);
+    return item;
   }
 
   #links() {
@@ -42,8 +51,8 @@ export class Applied {
   }
 }
 
-function chip({ label, dir, without }) {
-  return el("li", {}, el("a", { class: "chip chip-applied", href: addressOf(without),
-    "aria-label": t("facets.remove", { filter: label }), data: { testid: "applied" } },
+function chip({ label, dir }) {
+  return el("li", {}, el("a", { class: "chip chip-applied", "aria-label": t("facets.remove", { filter: label }),
+    data: { testid: "applied" } },
   el("span", { dir }, label), icon("close")));
 }

@@ -1,4 +1,4 @@
-import { el, fill } from "../dom.js";
+import { arrange, el } from "../dom.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
 import { addressOf, changed, narrowed } from "./view.js";
@@ -43,12 +43,10 @@ export class CategoryRow {
 
   /** Where the choice that had the keyboard is gone, the whole shelf has it. */
   #replace(items) {
-    const there = [...this.#list.children];
-    if (items.length === there.length && items.every((item, index) => item === there[index])) return;
     const focused = document.activeElement;
     const within = this.#list.contains(focused);
-    fill(this.#list, items);
-    if (within) (focused.isConnected ? focused : this.#links()[0]).focus();
+    arrange(this.#list, items);
+    if (within && focused !== document.activeElement) (focused.isConnected ? focused : this.#links()[0]).focus();
   }
 
   #item({ value, count }) {

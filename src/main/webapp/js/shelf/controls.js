@@ -24,8 +24,14 @@ export class Controls {
   show(view) {
     this.#view = view;
     this.#search.show(view.q);
-    fill(this.#sort, sorts(view).map((sort) => el("option", { value: sort }, t(`sort.${sort}`))));
+    this.#offer(sorts(view));
     this.#sort.value = sortOf(view);
+  }
+
+  /** The list may be open just now, so it is filled anew only with others. */
+  #offer(orders) {
+    if (orders.join() === [...this.#sort.options].map(({ value }) => value).join()) return;
+    fill(this.#sort, orders.map((order) => el("option", { value: order }, t(`sort.${order}`))));
   }
 
   #ask(difference, how) {

@@ -1,4 +1,4 @@
-import { el } from "../dom.js";
+import { arrange, el } from "../dom.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
 
@@ -41,16 +41,9 @@ export class OptionList {
     this.#options = options;
     const focused = document.activeElement;
     const place = [...this.#list.querySelectorAll(SHOWN), this.#more].findIndex((item) => item.contains(focused));
-    this.#replace(options.map((option, index) => this.#item(option, index)));
+    arrange(this.#list, options.map((option, index) => this.#item(option, index)));
     this.#offerMore();
     if (place >= 0) this.#refocus(focused, place);
-  }
-
-  #replace(items) {
-    const there = [...this.#list.children];
-    if (items.length !== there.length || items.some((item, index) => item !== there[index])) {
-      this.#list.replaceChildren(...items);
-    }
   }
 
   /** The keyboard stays with the same option or goes to its neighbour. */

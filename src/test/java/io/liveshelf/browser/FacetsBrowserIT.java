@@ -183,6 +183,19 @@ class FacetsBrowserIT {
     }
 
     @Test
+    void followsALinkThatIsClickedWhileAPriceIsTaken(Visitors visitors) {
+        ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, "/?brand=Ember+Row&brand=Pegwood");
+        Page page = shelf.page();
+        page.getByTestId("price-min").fill("10,50");
+        shelf.applied().filter(named("Pegwood")).click();
+        assertThat(page).hasURL(Pattern.compile("/\\?min=10\\.50&brand=Ember\\+Row$"));
+
+        page.getByTestId("price-min").fill("12");
+        page.locator("[data-category='Lighting']").click();
+        assertThat(page).hasURL(Pattern.compile("/\\?category=Lighting&min=12&brand=Ember\\+Row$"));
+    }
+
+    @Test
     void saysThatAFilterIsFullBeforeItAsksForMore(Visitors visitors) {
         String full = brands(30); // of which the filter has as many characters as may be
         ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, full);
