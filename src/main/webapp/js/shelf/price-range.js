@@ -53,8 +53,8 @@ export class PriceRange {
   }
 }
 
-/** What was typed as a plain decimal, also with a comma before the cents; null if it is no price. */
+/** What was typed as a plain decimal; null if it is no price. */
 function amount(text) {
-  const plain = plainNumber(text).replace(/,(\d{1,2})$/, ".$1").replaceAll(",", "").replace(/^0+(?=\d)/, "");
+  const plain = plainNumber(text).replace(/^0+(?=\d)/, "");
   return plain === "" || isAmount(plain) ? plain : null;
 }
