@@ -2,6 +2,7 @@ import { backoff } from "../live/backoff.js";
 
 const RETRIES = 4;
 const LONGEST_PAUSE_MS = 20_000;
+const UNAUTHENTICATED = 401;
 const CONFLICT = 409;
 const SERVER_ERROR = 500;
 
@@ -29,7 +30,9 @@ const stillRunning = ({ status, code }) => status === CONFLICT && String(code).s
 
 const repeatable = (problem) => problem.passing || stillRunning(problem);
 
-const definite = (problem) => problem.status < SERVER_ERROR && !repeatable(problem);
+/** Whoever is not known has got no answer: what was sent before may have been done. */
+const definite = (problem) =>
+  problem.status < SERVER_ERROR && problem.status !== UNAUTHENTICATED && !repeatable(problem);
 
 function pause(seconds, tries) {
   const wait = seconds === null ? backoff(tries + 1) : Math.min(seconds * 1000, LONGEST_PAUSE_MS);

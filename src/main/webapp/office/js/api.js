@@ -41,11 +41,13 @@ export const stockOf = (id) => get(`${productPath(id)}/stock`);
 export const ledgerOf = (id, page, size) => get(`${productPath(id)}/stock/movements`, { page, size });
 
 /**
- * Records `{kind, quantity, reason, countedAgainst?, rebase?}`; answers the stock. A count against another stock than
- * there is now is a Problem 409 with `{stock, movements, net}`, what moved since, unless it says `rebase`.
+ * Records `{kind, quantity, reason, countedAgainst?, rebase?}`; the same key and content may be sent again and get the
+ * first answer again, the stock. A count against another stock than there is now is a Problem 409 with `{stock,
+ * movements, total, net}`, what moved since, unless it says `rebase`.
  */
-export const move = async (id, movement) =>
-  (await call(`${productPath(id)}/stock/movements`, { method: "POST", json: movement })).body;
+export const move = async (id, movement, idempotencyKey) =>
+  (await call(`${productPath(id)}/stock/movements`, { method: "POST", json: movement,
+    headers: { "Idempotency-Key": idempotencyKey } })).body;
 
 /** A page of what could not be delivered, newest first; pages count from 0. */
 export const deadLetters = (page, size) => get("/api/outbox", { state: "dead", page, size });

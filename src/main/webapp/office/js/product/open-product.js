@@ -17,7 +17,8 @@ export async function openProduct(main, product, editForm) {
   const conflict = main.querySelector("edit-conflict");
   const editor = new Editor({ form, sheet, conflict, elsewhere: main.querySelector("#elsewhere") });
   const ledger = new Ledger(main.querySelector("#ledger"), product.id);
-  const stock = new StockPanel(main.querySelector("#stock"), product.id, (now) => ledger.follow(now));
+  const stock = new StockPanel(main.querySelector("#stock"), { productId: product.id, me,
+    told: (now) => ledger.follow(now) });
 
   sheet.addEventListener("change", () => editForm.show(sheet.dirty));
   editor.addEventListener("saved", () => sheet.dirty || editForm.saved());

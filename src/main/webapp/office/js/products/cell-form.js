@@ -17,16 +17,18 @@ let count = 0;
 
 /**
  * The form that stands in a cell while it is edited: these fields `[{field, label, text, hint?}]`, two buttons for who
- * has no Enter or Escape, and a line for what happens meanwhile. `save()`, `cancel()` and `typed()` hear of it.
+ * has no Enter or Escape, and a line for what happens meanwhile. `save()`, `cancel()` and `typed()` hear of it;
+ * what is on its way cannot be taken back.
  */
 export function cellForm(fields, { testid, constraints, save, cancel, typed }) {
   const single = fields.length === 1;
+  const back = () => form.ariaBusy !== "true" && cancel();
   const form = el("form", { class: `cell-form ${single ? "cell-form-single" : ""}`, novalidate: true, oninput: typed,
     data: { testid, constraints } },
     fields.map((one) => field(one, !single)),
     el("div", { class: "cell-buttons" },
       button("check", "office.cell.save", { class: "cell-save", tabindex: single ? "-1" : null }),
-      button("close", "office.cell.cancel", { type: "button", tabindex: single ? "-1" : null, onclick: cancel })),
+      button("close", "office.cell.cancel", { type: "button", tabindex: single ? "-1" : null, onclick: back })),
     el("p", { class: "cell-note", role: "status" }),
     el("p", { class: "form-error", role: "alert", hidden: true }));
   constrain(form);
@@ -37,7 +39,7 @@ export function cellForm(fields, { testid, constraints, save, cancel, typed }) {
   form.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || event.isComposing) return;
     event.preventDefault();
-    cancel();
+    back();
   });
   return form;
 }

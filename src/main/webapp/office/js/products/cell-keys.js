@@ -13,6 +13,9 @@ export function enter(cell) {
   else cell.querySelector("button").click();
 }
 
+/** Where the keyboard goes from a cell in which nothing can be done any more: to what can be done with the product. */
+export const leave = (cell) => cell.closest("tr")?.querySelector(".row-actions :is(a, button)");
+
 /** The same field so many products further down. */
 function below(cell, steps) {
   const column = cellsAround(cell).filter(({ dataset }) => dataset.cell === cell.dataset.cell);

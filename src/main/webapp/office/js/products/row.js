@@ -32,7 +32,7 @@ export class ProductRow {
     this.#stale = stale;
     this.#frame = picture(product);
     this.#cells = cells(product, drafts, this.#edits);
-    this.#stock = new StockCell(product, { drafts, moved: () => stale(product.id) });
+    this.#stock = new StockCell(product, () => stale(product.id));
     this.element = this.#draw();
     this.#refresh();
   }

@@ -1,15 +1,15 @@
 import "/js/components/stock-badge.js";
 import { toast } from "/js/components/toast-stack.js";
+import { withdrawn } from "/js/catalog/product.js";
 import { el, fill } from "/js/dom.js";
 import { check, refuse, submitting, values } from "/js/forms.js";
 import { t } from "/js/i18n.js";
-import { move } from "../api.js";
 import { formatChange } from "../format.js";
-import { withSession } from "../session-again.js";
-import { placed } from "../stock/movement-form.js";
+import { book, placed, takeOut, typedIn } from "../stock/booking.js";
+import { MovementDraft } from "../stock/movement-draft.js";
 import { cellForm } from "./cell-form.js";
+import { leave } from "./cell-keys.js";
 
-const FIELD = "stock";
 const NOTHING = Object.freeze({ quantity: "", reason: "" });
 
 /** The stock of a product in the list, live, with a way to change it by so many, not to a number that moves on. */
@@ -18,41 +18,45 @@ export class StockCell {
   #place = el("div", { class: "stock-edit" });
   element = el("div", { class: "cell" }, this.#badge, this.#place);
   #product;
-  #drafts;
+  #draft;
   #moved;
   #form = null;
 
   /** @param moved `()` hears of a movement */
-  constructor(product, { drafts, moved }) {
-    this.#drafts = drafts;
+  constructor(product, moved) {
+    this.#draft = new MovementDraft(product.id, "list");
     this.#moved = moved;
     this.show(product);
-    if (drafts.of(product.id, FIELD)) this.#open();
+    if (this.#draft.kept?.typed) this.#open(this.#draft.kept.typed);
+  }
+
+  get busy() {
+    return this.#form?.ariaBusy === "true";
   }
 
   show(product) {
-    const before = this.#product?.stock.state;
+    const before = this.#product;
     this.#product = product;
     this.#badge.stock = product.stock;
-    if (!this.#form && before !== product.stock.state) this.#rest();
+    const same = before && before.name === product.name && withdrawn(before) === withdrawn(product);
+    if (!this.#form && !same) this.#rest();
   }
 
   #rest() {
     const focused = this.#place.contains(document.activeElement);
     this.#form = null;
-    fill(this.#place, this.#product.stock.state !== "withdrawn" && el("button", { class: "stock-change", type: "button",
+    fill(this.#place, !withdrawn(this.#product) && el("button", { class: "stock-change", type: "button",
       "aria-label": t("office.cell.stock", { name: this.#product.name }), data: { testid: "change-stock" },
       onclick: () => this.#begin() }, "±"));
-    if (focused) this.#place.firstElementChild?.focus();
+    if (focused) (this.#place.firstElementChild ?? leave(this.element))?.focus();
   }
 
   #begin() {
-    this.#open();
+    this.#open(NOTHING);
     this.#form.elements.quantity.focus();
   }
 
-  #open() {
-    const { quantity, reason } = this.#drafts.of(this.#product.id, FIELD) ?? NOTHING;
+  #open({ quantity, reason }) {
     this.#form = cellForm([
       { field: "quantity", label: t("office.adjust.quantity"), text: quantity, hint: t("office.adjust.hint") },
       { field: "reason", label: t("office.adjust.reason"), text: reason },
@@ -61,18 +65,13 @@ export class StockCell {
       constraints: "stock-adjusted",
       save: () => this.#save(),
       cancel: () => this.#close(),
-      typed: () => this.#drafts.keep(this.#product.id, FIELD, this.#typed()),
+      typed: () => this.#draft.keep(typedIn(this.#form)),
     });
     fill(this.#place, this.#form);
   }
 
-  #typed() {
-    const { quantity, reason } = this.#form.elements;
-    return { quantity: quantity.value, reason: reason.value };
-  }
-
   #close() {
-    this.#drafts.clear(this.#product.id, FIELD);
+    this.#draft.keep(null);
     this.#rest();
   }
 
@@ -82,28 +81,36 @@ export class StockCell {
 
   async #send() {
     const { quantity, reason } = values(this.#form);
+    const sent = typedIn(this.#form);
     try {
-      await this.#move(quantity, reason);
-      this.#close();
-      this.#offerBack(quantity, reason);
+      await this.#book(quantity, reason, this.#draft);
+      this.#booked(sent);
+      this.#offerBack(quantity, t("office.cell.stock.undone", { reason }));
     } catch (problem) {
       refuse(this.#form, placed(problem));
+      if (!this.element.isConnected) toast(problem.detail, { tone: "danger" });
     }
   }
 
-  async #move(quantity, reason) {
-    await withSession(() => move(this.#product.id, { kind: "adjusted", quantity, reason }));
+  /** Whatever was typed meanwhile stays, as another movement. */
+  #booked(sent) {
+    takeOut(this.#form, sent);
+    const left = typedIn(this.#form);
+    if (left) this.#draft.keep(left);
+    else this.#close();
+  }
+
+  async #book(quantity, reason, draft) {
+    await book(this.#product.id, { kind: "adjusted", quantity, reason }, draft);
     this.#moved();
   }
 
   /** Taken back by the opposite movement: the ledger keeps both. */
-  #offerBack(quantity, reason) {
-    const { name } = this.#product;
-    const back = () => this.#move(-quantity, t("office.cell.stock.undone", { reason }))
-      .catch(({ detail }) => toast(detail, { tone: "danger" }));
-    toast(t("office.cell.stock.done", { name, change: formatChange(quantity) }), {
-      tone: "success",
-      action: { label: t("cart.undo"), run: back },
-    });
+  #offerBack(quantity, why) {
+    const { id, name } = this.#product;
+    const undoing = new MovementDraft(id, "undo");
+    const action = { label: t("cart.undo"), run: () => this.#book(-quantity, why, undoing)
+      .catch(({ detail }) => toast(detail, { tone: "danger", action })) };
+    toast(t("office.cell.stock.done", { name, change: formatChange(quantity) }), { tone: "success", action });
   }
 }

@@ -19,14 +19,15 @@ export class StockPanel {
   #wanted = 0;
   #fetching = false;
 
-  constructor(section, productId, told) {
+  /** @param me who is at work, as they are called */
+  constructor(section, { productId, me, told }) {
     this.#counters = section.querySelector("#counters");
     this.#productId = productId;
     this.#told = told;
     const done = (stock) => this.#take(stock);
-    movementForm(section.querySelector("#receive-form"), { productId, kind: "received", done });
-    movementForm(section.querySelector("#adjust-form"), { productId, kind: "adjusted", done });
-    this.#recount = new Recount(section.querySelector("#recount-form"), { productId, done });
+    movementForm(section.querySelector("#receive-form"), { productId, me, kind: "received", done });
+    movementForm(section.querySelector("#adjust-form"), { productId, me, kind: "adjusted", done });
+    this.#recount = new Recount(section.querySelector("#recount-form"), { productId, me, done });
   }
 
   /** Fetches the stock; throws a Problem. */

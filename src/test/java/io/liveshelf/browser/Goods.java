@@ -15,6 +15,11 @@ final class Goods {
 
     private Goods() {}
 
+    /** A name that no other product has. */
+    static String name(String thing) {
+        return thing + ' ' + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     /** A new product of which there are so many; answers its id. */
     static long add(LocalShop shop, String name, int openingStock) throws Exception {
         return add(shop, name, openingStock, Map.of());
