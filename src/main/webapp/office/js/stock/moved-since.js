@@ -1,47 +1,30 @@
-import { el } from "/js/dom.js";
-import { formatNumber } from "/js/format.js";
-import { t } from "/js/i18n.js";
-import { plainNumber } from "/js/numbers.js";
-import { formatChange, formatTime } from "../format.js";
-import { known } from "./ledger-table.js";
+// What changed a product's stock on hand after some revision: `{movements, total, net, onHand, upTo}`, the oldest of the
+// movements first, and how many were on hand at which revision after them. Other counts are among them but not in `net`,
+// as they correct the books and move nothing.
 
-const SHOWN = 6;
-const WHOLE = /^\d{1,9}$/;
+export const nothingSince = ({ onHand, revision }) =>
+  Object.freeze({ movements: [], total: 0, net: 0, onHand, upTo: revision });
+
+/** As the refusal of a count tells it. */
+export const movedBy = ({ movements, total, net, stock }) =>
+  ({ movements, total, net, onHand: stock.onHand, upTo: stock.revision });
 
 /**
- * Which of these movements, newest first, changed the stock on hand after that revision, as a refused count tells it:
- * `{movements, total, net}`. Other counts corrected the books and moved nothing.
+ * The same, and what the ledger's newest page tells of what came later. Where that does not reach back to what is known
+ * the net is not known any more (null).
  */
-export function movedSince(ledger, last) {
-  const movements = ledger.filter(({ revision, quantity }) => revision > last && quantity !== 0).reverse();
-  const net = movements.reduce((sum, { kind, quantity }) => (kind === "counted" ? sum : sum + quantity), 0);
-  return { movements, total: movements.length, net };
+export function movedOn(moved, { items, total }) {
+  const later = items.filter(({ revision }) => revision > moved.upTo);
+  if (later.length === items.length && items.length < total) return { ...moved, net: null };
+  const movements = later.filter(({ quantity }) => quantity !== 0).reverse();
+  const real = movements.filter(({ kind }) => kind !== "counted");
+  return {
+    movements: [...moved.movements, ...movements],
+    total: moved.total + movements.length,
+    net: moved.net === null ? null : moved.net + units(real),
+    onHand: moved.onHand + units(movements),
+    upTo: items[0]?.revision ?? moved.upTo,
+  };
 }
 
-/** What moved between a count and now, oldest first, and the two ways on: it came after the count, or count anew. */
-export function movementsBetween({ before, now, found, moved, rebase, again }) {
-  const counted = plainNumber(found);
-  const shown = moved.movements.slice(0, SHOWN);
-  const more = moved.total - shown.length;
-  return [
-    el("p", {}, t("office.recount.moved", { count: now, before })),
-    el("ol", { class: "moved-since", data: { testid: "moved-since" } }, shown.map(line)),
-    more > 0 && el("p", { class: "moved-more" }, t("office.recount.more", { count: more })),
-    el("div", { class: "moved-ways" },
-      WHOLE.test(counted) && button("recount-rebase", rebase,
-        t("office.recount.rebase", { result: formatNumber(Math.max(0, Number(counted) + moved.net)) })),
-      button("recount-again", again, t("office.recount.again", { now: formatNumber(now) }))),
-  ];
-}
-
-const button = (testid, onclick, words) =>
-  el("button", { class: "button button-quiet button-small", type: "button", data: { testid }, onclick }, words);
-
-function line({ kind, quantity, reason, actor, at }) {
-  return el("li", {},
-    el("span", { class: "change", data: { sign: Math.sign(quantity) } }, formatChange(quantity)), " ",
-    known("kind", kind),
-    el("span", { class: "moved-when" }, el("time", { datetime: at }, formatTime(at)),
-      actor && [" · ", el("bdi", {}, known("actor", actor))],
-      reason && [" · ", el("bdi", {}, known("reason", reason))]));
-}
+const units = (movements) => movements.reduce((sum, { quantity }) => sum + quantity, 0);

@@ -1,110 +1,100 @@
-import { fill } from "/js/dom.js";
 import { t } from "/js/i18n.js";
-import { session } from "/js/storage.js";
 import { ledgerOf } from "../api.js";
-import { movedSince, movementsBetween } from "./moved-since.js";
+import { MovedNote } from "./moved-note.js";
+import { movedBy, movedOn, nothingSince } from "./moved-since.js";
 import { movementForm } from "./movement-form.js";
 
 const MOVED = "stock-moved";
 const MOST = 100;
 
 /**
- * The recount: what was found holds against the stock as it was shown when counting began (the first digit typed).
- * Where the stock has moved since, it shows what moved and lets one count against the new number, or say that those
- * movements came after the count. The number typed stays, also over a reload.
+ * The recount: what was found holds against the stock as it was shown when counting began (the first digit typed);
+ * before any was shown nothing can be typed. Where the stock has moved since, it shows what moved and lets one count
+ * against the new number, or say that those movements came after the count.
  */
 export class Recount {
   #form;
-  #region;
   #productId;
-  #key;
+  #note;
   #against;
   #now = null;
   #moved = null;
+  #sent = null;
   #rebase = false;
 
-  constructor(form, { productId, done }) {
+  constructor(form, { productId, me, done }) {
     this.#form = form;
-    this.#region = form.querySelector("#recount-moved");
     this.#productId = productId;
-    this.#key = `liveshelf.office.count.${productId}`;
-    this.#resume();
+    this.#note = new MovedNote(form.querySelector("#recount-moved"),
+      { rebase: () => this.#send(), again: () => this.#again() });
     form.addEventListener("input", () => this.#typed());
-    form.addEventListener("reset", () => setTimeout(() => this.#typed()));
-    movementForm(form, {
-      productId,
-      kind: "counted",
-      done,
-      more: () => ({ countedAgainst: this.#against.revision, ...(this.#rebase && { rebase: true }) }),
-      refused: (problem) => this.#refused(problem),
-    });
+    const kept = movementForm(form, { productId, me, done, kind: "counted",
+      usable: ({ against, quantity }) => !quantity || against,
+      beside: () => ({ against: this.#counting ? this.#against : null }),
+      more: () => this.#more(),
+      refused: (problem) => this.#refused(problem) });
+    this.#begin(kept?.against ?? null);
+    this.#refresh();
   }
 
   /** The stock is this now. */
   follow(stock) {
     this.#now = stock;
-    if (!this.#against || !this.#counting) this.#begin();
-    else if (stock.revision !== this.#against.revision) this.#learn();
+    if (!this.#counting) this.#begin(stock);
+    else if (stock.revision > this.#moved.upTo) this.#learn();
     this.#refresh();
   }
 
   get #counting() {
-    return this.#form.elements.quantity.value.trim() !== "";
-  }
-
-  #resume() {
-    const { quantity, reason } = this.#form.elements;
-    const kept = session.read(this.#key);
-    if (!kept) return;
-    this.#against = kept.against;
-    quantity.value = kept.quantity;
-    reason.value = kept.reason;
+    return Boolean(this.#against) && this.#form.elements.quantity.value.trim() !== "";
   }
 
   #typed() {
-    const { quantity, reason } = this.#form.elements;
-    if (!this.#counting) this.#begin();
-    if (this.#counting || reason.value) {
-      session.write(this.#key, { against: this.#against, quantity: quantity.value, reason: reason.value });
-    } else session.remove(this.#key);
+    if (!this.#counting) this.#begin(this.#now);
     this.#refresh();
   }
 
-  #begin() {
-    this.#against = this.#now;
-    this.#moved = null;
+  #begin(stock) {
+    this.#against = stock;
+    this.#moved = stock && nothingSince(stock);
   }
 
   /** What moved since counting began, as far as the ledger tells at once. */
   async #learn() {
     const against = this.#against;
-    const ledger = await ledgerOf(this.#productId, 0, MOST).catch(() => null); // the new number is said anyway
+    const ledger = await ledgerOf(this.#productId, 0, MOST).catch(() => null); // the server will say it
     if (!ledger || against !== this.#against) return;
-    this.#moved = movedSince(ledger.items, against.revision);
+    this.#moved = movedOn(this.#moved, ledger);
     this.#refresh();
+  }
+
+  #more() {
+    this.#sent = this.#against;
+    return { countedAgainst: this.#against.revision, ...(this.#rebase && { rebase: true }) };
   }
 
   #refused({ code, body }) {
     if (code !== MOVED) return false;
-    this.#now = body.stock;
-    if (this.#now.revision !== this.#against.revision) this.#moved = body; // else counted again meanwhile
+    if (body.stock.revision >= (this.#now?.revision ?? 0)) this.#now = body.stock;
+    if (this.#sent === this.#against) this.#moved = movedBy(body); // else counted again meanwhile
     this.#refresh();
-    if (this.#moved) this.#region.focus();
+    if (this.#hasMoved()) this.#form.querySelector("#recount-moved").focus();
     return true;
   }
 
   #refresh() {
+    const { quantity } = this.#form.elements;
+    for (const control of [quantity, this.#form.querySelector("button")]) control.disabled = !this.#against;
     if (!this.#against) return;
-    const { onHand, revision } = this.#against;
-    this.#form.querySelector("#recount-against").textContent = t("office.recount.against", { count: onHand, revision });
-    fill(this.#region, this.#counting && this.#moved?.total > 0 && movementsBetween({
-      before: onHand,
-      now: this.#now.onHand,
-      found: this.#form.elements.quantity.value,
-      moved: this.#moved,
-      rebase: () => this.#send(),
-      again: () => this.#again(),
-    }));
+    const { onHand: count, revision } = this.#against;
+    this.#form.querySelector("#recount-against").textContent = t("office.recount.against", { count, revision });
+    if (!this.#counting || !this.#hasMoved()) return this.#note.clear();
+    this.#note.show({ before: count, found: quantity.value, moved: this.#moved,
+      ...(this.#moved.net === null && { now: this.#now.onHand }) });
+  }
+
+  #hasMoved() {
+    return this.#moved.net === null || this.#moved.total > 0;
   }
 
   /** The count came before all that moved since. */
@@ -116,8 +106,8 @@ export class Recount {
   }
 
   #again() {
-    this.#begin();
-    this.#typed();
+    this.#begin(this.#now);
+    this.#form.dispatchEvent(new Event("input"));
     this.#form.elements.quantity.select();
     this.#form.elements.quantity.focus();
   }
