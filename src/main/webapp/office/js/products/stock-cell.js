@@ -7,6 +7,7 @@ import { t } from "/js/i18n.js";
 import { formatChange } from "../format.js";
 import { book, placed, takeOut, typedIn } from "../stock/booking.js";
 import { MovementDraft } from "../stock/movement-draft.js";
+import { takenBack } from "../stock/taken-back.js";
 import { cellForm } from "./cell-form.js";
 import { leave } from "./cell-keys.js";
 
@@ -82,10 +83,11 @@ export class StockCell {
   async #send() {
     const { quantity, reason } = values(this.#form);
     const sent = typedIn(this.#form);
+    const back = takenBack(reason, this.#form.elements.reason.maxLength);
     try {
       await this.#book(quantity, reason, this.#draft);
       this.#booked(sent);
-      this.#offerBack(quantity, t("office.cell.stock.undone", { reason }));
+      this.#offerBack(quantity, back);
     } catch (problem) {
       refuse(this.#form, placed(problem));
       if (!this.element.isConnected) toast(problem.detail, { tone: "danger" });
