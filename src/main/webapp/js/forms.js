@@ -94,7 +94,7 @@ function showErrors(form, errors) {
 }
 
 function showError(field, message) {
-  const line = field.ownerDocument.getElementById(`${field.id}-error`);
+  const line = field.form.querySelector(`[id="${field.id}-error"]`); // the form may be off the page just now
   line.textContent = message ?? "";
   line.hidden = !message;
   field.setAttribute("aria-invalid", Boolean(message));

@@ -1,16 +1,28 @@
 const cellsAround = (cell) => [...cell.closest("table").querySelectorAll("[data-cell]:has(button, input)")];
 
 /** The editable cell so many places further on in reading order, if there is one. */
-export function beside(cell, steps) {
+function beside(cell, steps) {
   const cells = cellsAround(cell);
   return cells[cells.indexOf(cell) + steps] ?? null;
 }
 
 /** Begins to edit that cell, or goes on with it. */
-export function enter(cell) {
+function enter(cell) {
   const input = cell.querySelector("input");
   if (input) input.focus();
   else cell.querySelector("button").click();
+}
+
+/** Tab in the field of a cell saves and goes on to the next; not if `save()` answers that it cannot. */
+export function tabKey(input, save) {
+  input.addEventListener("keydown", (event) => {
+    if (event.key !== "Tab" || event.isComposing) return;
+    const next = beside(input.closest("[data-cell]"), event.shiftKey ? -1 : 1);
+    const saving = save();
+    if (saving && !next) return; // on to whatever comes after the list
+    event.preventDefault();
+    if (saving) enter(next);
+  });
 }
 
 /** Where the keyboard goes from a cell in which nothing can be done any more: to what can be done with the product. */

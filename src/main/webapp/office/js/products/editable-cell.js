@@ -1,3 +1,5 @@
+import { withdrawn } from "/js/catalog/product.js";
+import { toast } from "/js/components/toast-stack.js";
 import { el, fill } from "/js/dom.js";
 import { check, refuse, submitting } from "/js/forms.js";
 import { t } from "/js/i18n.js";
@@ -5,7 +7,7 @@ import { plain } from "../product/field-value.js";
 import { same, textOf, textsOf } from "../product/fields.js";
 import { placed } from "../product/refusal.js";
 import { cellForm } from "./cell-form.js";
-import { beside, enter } from "./cell-keys.js";
+import { leave, tabKey } from "./cell-keys.js";
 
 /**
  * One field of one product in the list, which can be edited where it stands: Enter saves, Escape takes back, Tab saves
@@ -19,6 +21,8 @@ export class EditableCell {
   #drafts;
   #commit;
   #form = null;
+  #sent = "";
+  #says = null;
 
   /**
    * @param commit `(draft, type)` saves the field of `{version, base, typed}`; answers whether it is done, throws a
@@ -32,6 +36,11 @@ export class EditableCell {
     this.element.dataset.cell = field;
     if (this.#draft) this.#open();
     else this.#rest();
+  }
+
+  /** Whether something typed here is being saved. */
+  get busy() {
+    return this.#form?.ariaBusy === "true";
   }
 
   /** The product is this now, also while it is edited. */
@@ -57,22 +66,27 @@ export class EditableCell {
     this.#drafts.keep(this.#product.id, this.#field, draft);
   }
 
-  /** What is stored, as a button that begins to edit; of what is deleted, as text. */
+  /** An edit of what is stored now. */
+  #keepFresh(typed) {
+    this.#keep({ version: this.#product.version, base: this.#text, typed });
+  }
+
+  /** What is stored, as a button that begins to edit; of what is deleted, as text. It stays while it says the same. */
   #rest() {
-    const { stock, price } = this.#product;
-    const text = this.#text;
-    const words = text ? plain(this.#field, text, price.currency) : "–";
+    const words = this.#text ? plain(this.#field, this.#text, this.#product.price.currency) : "–";
+    const says = JSON.stringify([words, withdrawn(this.#product)]);
+    if (says === this.#says) return;
+    this.#says = says;
+    const focused = this.element.contains(document.activeElement);
     const shown = el("bdi", { class: `product-${this.#field}` }, words);
     const label = t("office.cell.edit", { field: t(`office.field.${this.#field}`), value: words });
-    const focused = this.element.contains(document.activeElement);
-    fill(this.element, stock.state === "withdrawn" ? shown : el("button", { class: "cell-edit", type: "button",
+    fill(this.element, withdrawn(this.#product) ? shown : el("button", { class: "cell-edit", type: "button",
       "aria-label": label, data: { testid: `edit-${this.#field}` }, onclick: () => this.#begin() }, shown));
-    if (focused) this.element.querySelector("button")?.focus();
+    if (focused) (this.element.querySelector("button") ?? leave(this.element))?.focus();
   }
 
   #begin() {
-    const text = this.#text;
-    this.#keep({ version: this.#product.version, base: text, typed: text });
+    this.#keepFresh(this.#text);
     this.#open();
     this.#input.focus();
     this.#input.select();
@@ -87,7 +101,8 @@ export class EditableCell {
       cancel: () => this.#close(),
       typed: () => this.#keep({ ...this.#draft, typed: this.#input.value }),
     });
-    this.#input.addEventListener("keydown", (event) => this.#tab(event));
+    tabKey(this.#input, () => this.#save());
+    this.#says = null;
     fill(this.element, this.#form);
     this.#compare();
   }
@@ -99,45 +114,47 @@ export class EditableCell {
     this.#rest();
   }
 
-  #tab(event) {
-    if (event.key !== "Tab" || event.isComposing) return;
-    const next = beside(this.element, event.shiftKey ? -1 : 1);
-    if (!check(this.#form)) return event.preventDefault();
-    this.#save();
-    if (!next) return undefined;
-    event.preventDefault();
-    return enter(next);
-  }
-
-  async #save() {
-    if (!check(this.#form)) return;
+  /** Answers whether what stands there can be saved. */
+  #save() {
+    if (this.busy) return true;
+    if (!check(this.#form)) return false;
     const draft = { ...this.#draft, typed: textOf(this.#field, this.#input.value) };
     if (same(this.#field, draft.base, draft.typed)) this.#close();
-    else await submitting(this.#form, () => this.#send(draft));
+    else submitting(this.#form, () => this.#send(draft));
+    return true;
   }
 
   async #send(draft) {
+    this.#sent = this.#input.value;
     try {
       const done = await this.#commit(draft, (text) => this.#type(text));
-      if (done) this.#close();
+      if (done) this.#saved();
       else this.#input.focus();
     } catch (problem) {
       refuse(this.#form, placed(problem));
+      if (!this.element.isConnected) toast(problem.detail, { tone: "danger" }); // the list shows something else now
     }
+  }
+
+  /** What was typed while the answer was on its way stays, as an edit of what is stored now. */
+  #saved() {
+    if (this.#input.value === this.#sent) return this.#close();
+    this.#keepFresh(this.#input.value);
+    return this.#compare();
   }
 
   #type(text) {
     this.#input.value = text;
+    this.#sent = text;
     this.#keep({ ...this.#draft, typed: text });
   }
 
   /** Says what has become of the field since the edit began. */
   #compare() {
-    const { stock, price } = this.#product;
-    const moved = !same(this.#field, this.#draft.base, this.#text);
-    const gone = stock.state === "withdrawn";
-    const words = gone ? t("office.cell.deleted")
-      : moved ? t("office.cell.changed", { value: plain(this.#field, this.#text, price.currency) }) : "";
+    const own = this.busy && same(this.#field, textOf(this.#field, this.#sent), this.#text);
+    const moved = !own && !same(this.#field, this.#draft.base, this.#text);
+    const words = withdrawn(this.#product) ? t("office.cell.deleted")
+      : moved ? t("office.cell.changed", { value: plain(this.#field, this.#text, this.#product.price.currency) }) : "";
     const note = this.#form.querySelector(".cell-note");
     if (note.textContent !== words) note.textContent = words;
   }

@@ -19,6 +19,7 @@ export class Grid {
   #count;
   #reload;
   #rows = new Map();
+  #leaving = new Map();
   #refetch = new Refetch((product) => this.#rows.get(product.id)?.take(product));
   #watch = feed.watch((change) => this.#rows.get(change.id)?.apply(change));
 
@@ -37,15 +38,15 @@ export class Grid {
   }
 
   show({ items, total, next }, view) {
-    const focus = this.#focused();
     this.#settle();
-    this.#rows = new Map(items.map((product) => [product.id, this.#row(product)]));
+    this.#take(items);
+    const focused = this.#focused();
     this.#count.textContent = t(view.q.trim() ? "shelf.found" : "shelf.count", { count: total, q: view.q.trim() });
     fill(this.#region, items.length > 0 ? this.#table(view) : nothing(view),
       items.length > 0 && pager({ page: view.page, size: PAGE_SIZE, total, further: Boolean(next) },
         (page) => addressOf({ ...view, page })));
     this.#watch.set(items.map(shown));
-    this.#refocus(focus);
+    this.#refocus(focused);
   }
 
   fail(problem) {
@@ -62,7 +63,7 @@ export class Grid {
 
   #clear() {
     this.#settle();
-    this.#rows.clear();
+    this.#take([]);
     this.#watch.set([]);
     this.#count.textContent = "";
   }
@@ -71,8 +72,17 @@ export class Grid {
     this.#region.ariaBusy = "false";
   }
 
-  #row(product) {
-    return new ProductRow(product, { again: this.#reload, stale: (id) => this.#refetch.ask(id) });
+  /** The rows of these products. One that was there stays, and one in which something is being saved is not forgotten. */
+  #take(products) {
+    const known = new Map([...this.#leaving, ...this.#rows]);
+    this.#rows = new Map(products.map((product) => [product.id, this.#row(product, known.get(product.id))]));
+    this.#leaving = new Map([...known].filter(([id, row]) => row.busy && !this.#rows.has(id)));
+  }
+
+  #row(product, known) {
+    if (!known) return new ProductRow(product, { again: this.#reload, stale: (id) => this.#refetch.ask(id) });
+    known.take(product);
+    return known;
   }
 
   #table(view) {
@@ -83,21 +93,17 @@ export class Grid {
     return table;
   }
 
-  /** Which row and which sort link has the keyboard, so that drawing anew does not take it away. */
+  /** What has the keyboard, so that drawing anew does not take it away. */
   #focused() {
-    const active = document.activeElement;
-    if (!this.#region.contains(active)) return null;
-    const rows = [...this.#region.querySelectorAll("tbody tr")];
-    return { row: rows.indexOf(active.closest("tbody tr")), sort: active.dataset.sort };
+    return this.#region.contains(document.activeElement) ? document.activeElement : null;
   }
 
-  #refocus(focus) {
-    if (!focus) return;
-    const rows = this.#region.querySelectorAll("tbody tr");
-    const link = focus.sort
-      ? this.#region.querySelector(`[data-sort="${focus.sort}"]`)
-      : focus.row >= 0 && rows[Math.min(focus.row, rows.length - 1)]?.querySelector("button, input, a");
-    (link || this.#count).focus();
+  /** It stays on the same thing of the same product, or of the headings; on nothing that is another product's. */
+  #refocus(focused) {
+    if (!focused) return;
+    const { sort } = focused.dataset;
+    const link = sort && this.#region.querySelector(`[data-sort="${sort}"]`);
+    (focused.isConnected ? focused : link ?? this.#count).focus();
   }
 }
 

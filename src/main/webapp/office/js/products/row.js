@@ -37,6 +37,15 @@ export class ProductRow {
     this.#refresh();
   }
 
+  /** Whether something typed here is being saved. */
+  get busy() {
+    return this.#parts.some(({ busy }) => busy);
+  }
+
+  get #parts() {
+    return [...Object.values(this.#cells), this.#stock];
+  }
+
   /** What the feed tells. As an edit is one of a whole state, a newer state of what is edited is fetched first. */
   apply({ version, name, price, ...change }) {
     const before = withdrawn(this.#product);
@@ -68,16 +77,16 @@ export class ProductRow {
 
   #refresh(actionsToo = true) {
     this.#sku.textContent = this.#product.sku;
-    for (const cell of [...Object.values(this.#cells), this.#stock]) cell.show(this.#product);
+    for (const cell of this.#parts) cell.show(this.#product);
     this.element.classList.toggle("withdrawn", withdrawn(this.#product));
     if (actionsToo) this.#offer(withdrawn(this.#product) ? this.#restore() : this.#delete());
   }
 
   /** The keyboard stays where it was, also when what it was on turned into its opposite. */
   #offer(button) {
-    const focused = this.#actions.contains(document.activeElement);
+    const place = [...this.#actions.children].indexOf(document.activeElement);
     fill(this.#actions, this.#edit(), button);
-    if (focused) button.focus();
+    this.#actions.children[place]?.focus();
   }
 
   #edit() {
