@@ -60,7 +60,7 @@ export class Editor extends EventTarget {
 
   /** Puts the form back to what is stored, as far as is known here; that can be undone. */
   discard() {
-    const before = this.#sheet.texts;
+    const before = this.#sheet.edit;
     if (this.#theirs) this.#follow(this.#theirs);
     else this.#sheet.write(this.#sheet.base);
     refuse(this.#form, NOTHING_WRONG);
@@ -150,7 +150,7 @@ export class Editor extends EventTarget {
   }
 
   #takeTheirs() {
-    const before = this.#sheet.texts;
+    const before = this.#sheet.edit;
     this.#follow(this.#theirs);
     this.#offerBack(before, t("office.conflict.taken"));
     this.#form.elements.name.focus();
@@ -181,8 +181,15 @@ export class Editor extends EventTarget {
     if (had && document.activeElement === document.body) this.#form.querySelector("[data-testid=save]").focus();
   }
 
-  #offerBack(texts, words) {
-    toast(words, { action: { label: t("cart.undo"), run: () => this.#sheet.write(texts) } });
+  #offerBack(edit, words) {
+    toast(words, { action: { label: t("cart.undo"), run: () => this.#reopen(edit) } });
+  }
+
+  /** It still is an edit of what it was; what others have stored since stands beside it. */
+  #reopen(edit) {
+    const now = this.#theirs ?? this.#sheet.edit.product;
+    this.#sheet.open(edit);
+    if (now.version !== edit.product.version) this.#meet(now);
   }
 
   /** Somebody else's edit: an untouched form follows it; otherwise it is told of, and shown when asked for. */
@@ -192,6 +199,7 @@ export class Editor extends EventTarget {
     const names = { fields: fieldNames(fields) };
     if (this.#sheet.dirty && stored.deletedAt) return this.#meet(stored);
     if (this.#sheet.dirty && fields.length > 0) {
+      this.#theirs = stored;
       this.#announce(stored);
       return tell(this.#elsewhere, t("office.edit.elsewhere", names),
         { label: t("office.edit.compare"), run: () => this.#meet(stored), testid: "compare" });

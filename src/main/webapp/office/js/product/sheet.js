@@ -42,11 +42,20 @@ export class Sheet extends EventTarget {
     return changedFields(this.#base, this.texts).length > 0;
   }
 
+  /** This edit, to be opened again: the product it is one of, what stood there and what stands there now. */
+  get edit() {
+    return { product: this.#product, base: this.#base, texts: this.texts };
+  }
+
+  open({ product, base, texts }) {
+    this.#product = product;
+    this.#base = base;
+    this.write(texts);
+  }
+
   /** From now on this is an edit of that state of the product; these texts stand in the form. */
   adopt(product, texts = textsOf(product)) {
-    this.#product = product;
-    this.#base = textsOf(product);
-    this.write(texts);
+    this.open({ product, base: textsOf(product), texts });
   }
 
   /**
@@ -55,11 +64,8 @@ export class Sheet extends EventTarget {
    */
   resume(product) {
     const kept = this.#drafts.read();
-    if (kept) {
-      this.#product = { ...product, version: kept.version };
-      this.#base = kept.base;
-      this.write(kept.typed);
-    } else this.adopt(product);
+    if (kept) this.open({ product: { ...product, version: kept.version }, base: kept.base, texts: kept.typed });
+    else this.adopt(product);
     return kept;
   }
 
