@@ -55,7 +55,7 @@ openOffice("title.product", (main) => {
     main.querySelector("#opening").hidden = false;
     desk.hidden = false;
     const editForm = new EditForm(form);
-    editForm.actions(newProduct(form, currency, (dirty) => editForm.show(dirty)));
+    editForm.actions(newProduct(form, { currency, of: given.get("of"), typed: (dirty) => editForm.show(dirty) }));
     form.elements.name.focus();
   }
 });

@@ -4,7 +4,7 @@ import { t } from "/js/i18n.js";
 import { session } from "/js/storage.js";
 import { changedFields } from "./merge.js";
 import { plain } from "./field-value.js";
-import { DRAFT_OF_NEW } from "./new-product.js";
+import { draftOfNew } from "./new-product.js";
 
 /** What can be done with an edit of a product that is gone: nothing is saved, nothing that was typed is thrown away. */
 export function deletedEdit(sheet) {
@@ -30,8 +30,14 @@ async function copy({ base, texts, currency }) {
   }
 }
 
-/** Takes everything over into the form of a new product, where it is looked at before it is saved. */
-function asNew({ texts }) {
-  session.write(DRAFT_OF_NEW, { texts, openingStock: "" });
-  location.assign("/office/product.html?new");
+/**
+ * Takes everything over into the form of a new product, where it is looked at before it is saved. It is a draft of its
+ * own there, beside that of another new product; one that was typed in there before stays as it is.
+ */
+function asNew({ id, texts }) {
+  const before = session.read(draftOfNew(id));
+  if (!before || untouched(before)) session.write(draftOfNew(id), { texts, openingStock: "", from: texts });
+  location.assign(`/office/product.html?${new URLSearchParams({ new: "", of: id })}`);
 }
+
+const untouched = ({ from, texts, openingStock }) => !openingStock && changedFields(from, texts).length === 0;
