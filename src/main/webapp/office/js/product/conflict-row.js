@@ -55,15 +55,17 @@ export function settledRow({ field, base, theirs, mine, by }, currency) {
       part("office.conflict.becomes", fieldValue(field, now, currency, base))));
 }
 
-/** Draws anew by `draw()` without taking the keyboard from what it was on, or its place in a text. */
-export function keepingFocus(root, draw) {
-  const active = document.activeElement;
-  const { key } = root.contains(active) ? active.dataset : {};
+/**
+ * Fills the place anew without taking the keyboard from what it was on, or its place in a text; where that is gone the
+ * keyboard goes to what `root`, around the place, gives it to.
+ */
+export function refill(root, place, ...content) {
+  const active = place.contains(document.activeElement) ? document.activeElement : null;
+  const { key } = active?.dataset ?? {};
   const [from, to] = key?.endsWith("-own") ? [active.selectionStart, active.selectionEnd] : [];
-  draw();
-  const again = key && root.querySelector(`[data-key="${key}"]`);
-  again?.focus();
-  if (from !== undefined) again?.setSelectionRange?.(from, to);
+  fill(place, ...content);
+  if (!active) return;
+  const again = key && place.querySelector(`[data-key="${key}"]`);
+  (again || root).focus();
+  if (again && from !== undefined) again.setSelectionRange?.(from, to);
 }
-
-export const refill = (root, ...content) => keepingFocus(root, () => fill(root, ...content));

@@ -1,6 +1,7 @@
 import { el, fill } from "/js/dom.js";
 import { t } from "/js/i18n.js";
 import { conflictRow, refill, settledRow } from "./conflict-row.js";
+import { fieldNames } from "./elsewhere.js";
 
 let count = 0;
 
@@ -13,21 +14,29 @@ class EditConflict extends HTMLElement {
   #id = `conflict-${(count += 1)}`;
   #differences = [];
   #currency;
-  #title;
   #picks = {};
   #editing = new Set();
   #save = el("button", { class: "button", type: "button", data: { testid: "keep-mine", key: "save" },
     onclick: () => this.#tell("resolve", { picks: { ...this.#picks } }) });
-  #wrong = el("p", { class: "form-error", role: "alert", hidden: true });
+  #title = el("h2", { id: `${this.#id}-title` });
+  #news = el("p", { class: "conflict-news", role: "status", data: { testid: "conflict-news" } });
+  #body = el("div", { class: "conflict-body" });
+  #section = el("section", { class: "panel conflict", "aria-labelledby": this.#title.id, tabindex: "-1",
+    data: { testid: "conflict" } }, this.#title, this.#news, this.#body);
 
-  /** Until told otherwise, each field keeps what was typed. A choice made before stays. */
-  show(differences, currency, title = t("office.conflict.title")) {
+  /**
+   * Until told otherwise, each field keeps what was typed. A choice made before stays.
+   *
+   * @param again the fields that others have changed once more while this was open, which is said
+   */
+  show(differences, { currency, title = t("office.conflict.title"), again = [] }) {
     const both = differences.filter(({ by }) => by === "both");
     this.#differences = differences;
     this.#currency = currency;
-    this.#title = title;
+    this.#title.textContent = title;
     this.#picks = Object.fromEntries(both.map(({ field }) => [field, this.#picks[field] ?? "mine"]));
-    this.complain("");
+    if (!this.contains(this.#section)) fill(this, this.#section);
+    if (again.length > 0) this.#news.textContent = t("office.conflict.again", { fields: fieldNames(again) });
     this.#draw();
   }
 
@@ -39,6 +48,7 @@ class EditConflict extends HTMLElement {
     this.#differences = [];
     this.#picks = {};
     this.#editing.clear();
+    this.#news.textContent = "";
     fill(this);
   }
 
@@ -46,25 +56,16 @@ class EditConflict extends HTMLElement {
     (this.querySelector(":checked") ?? this.firstElementChild)?.focus();
   }
 
-  /** Says what is wrong with what was picked. */
-  complain(text) {
-    this.#wrong.textContent = text;
-    this.#wrong.hidden = !text;
-  }
-
   #draw() {
     const settled = this.#differences.filter(({ by }) => by !== "both");
     const both = this.#differences.filter(({ by }) => by === "both");
-    refill(this, el("section", { class: "panel conflict", "aria-labelledby": `${this.#id}-title`, tabindex: "-1",
-      data: { testid: "conflict" } },
-    el("h2", { id: `${this.#id}-title` }, this.#title),
-    el("p", {}, t(both.length > 0 ? "office.conflict.text" : "office.conflict.none")),
-    el("div", { class: "conflict-rows" }, both.map((difference) => this.#row(difference))),
-    settled.length > 0 && this.#settled(settled),
-    this.#wrong,
-    el("div", { class: "edit-buttons" }, this.#save,
-      el("button", { class: "button button-quiet", type: "button", data: { testid: "take-theirs", key: "theirs" },
-        onclick: () => this.#tell("resolve", { theirs: true }) }, t("office.conflict.theirs")))));
+    refill(this, this.#body,
+      el("p", {}, t(both.length > 0 ? "office.conflict.text" : "office.conflict.none")),
+      el("div", { class: "conflict-rows" }, both.map((difference) => this.#row(difference))),
+      settled.length > 0 && this.#settled(settled),
+      el("div", { class: "edit-buttons" }, this.#save,
+        el("button", { class: "button button-quiet", type: "button", data: { testid: "take-theirs", key: "theirs" },
+          onclick: () => this.#tell("resolve", { theirs: true }) }, t("office.conflict.theirs"))));
     this.#label();
   }
 

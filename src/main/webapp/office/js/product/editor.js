@@ -113,22 +113,23 @@ export class Editor extends EventTarget {
    * enough. Answers whether they do.
    */
   #meet(theirs, merging = false) {
+    const again = this.#conflict.open ? changedFields(textsOf(this.#theirs), textsOf(theirs)) : [];
     this.#theirs = theirs;
     this.#announce(theirs);
-    fill(this.#elsewhere);
+    this.#settling(() => fill(this.#elsewhere));
     if (theirs.deletedAt) return this.#deleted();
     const { base, texts } = this.#sheet;
     const between = differences(base, textsOf(theirs), texts);
     const both = between.some(({ by }) => by === "both");
     if (between.length === 0 || (merging && !both)) return this.#goOn(theirs, merging);
     if (between.every(({ by }) => by === "me")) return this.#goOn(theirs, false);
-    this.#compare(between, merging || !this.#conflict.open);
+    this.#compare(between, again, merging || !this.#conflict.open);
     return false;
   }
 
-  #compare(between, focused) {
+  #compare(between, again, focused) {
     say(this.#form, "");
-    this.#conflict.show(between, this.#theirs.price.currency);
+    this.#conflict.show(between, { currency: this.#theirs.price.currency, again });
     if (focused) this.#conflict.focus();
   }
 

@@ -9,7 +9,7 @@ export function tell(place, words, action = null) {
   const focused = place.contains(document.activeElement);
   fill(place, el("p", {}, words), action && el("button", { class: "button button-quiet button-small", type: "button",
     data: { testid: action.testid ?? "elsewhere-action" }, onclick: action.run }, action.label));
-  if (focused) place.querySelector("button")?.focus();
+  if (focused) (place.querySelector("button") ?? place.closest("form").querySelector("[data-testid=save]")).focus();
 }
 
 /** Says, before anything else that is said there, that something typed before stands in the form, and whose it is. */

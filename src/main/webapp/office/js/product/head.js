@@ -12,7 +12,7 @@ export function showHead(main, product, moved) {
   const done = async () => moved((await load(id)).version);
   setTitle(name);
   main.querySelector("#title").textContent = name;
-  fill(main.querySelector("#actions"),
+  offer(main.querySelector("#actions"),
     !deletedAt && el("a", { class: "button button-quiet button-small", href: productPage(id) },
       t("office.product.in-shop")),
     deletedAt
@@ -20,6 +20,14 @@ export function showHead(main, product, moved) {
       : button("delete", () => remove(product, done)));
   fill(main.querySelector("#deleted"), deletedAt && el("p", { class: "deleted" },
     t("office.product.deleted", { time: formatMoment(deletedAt) })));
+}
+
+/** The keyboard stays where it was, also when what it was on turned into its opposite. */
+function offer(place, ...actions) {
+  const fromEnd = place.children.length - [...place.children].indexOf(document.activeElement);
+  const focused = place.contains(document.activeElement);
+  fill(place, ...actions);
+  if (focused) (place.children[place.children.length - fromEnd] ?? place.lastElementChild).focus();
 }
 
 const button = (action, run) => el("button", { class: "button button-quiet button-small", type: "button",

@@ -3,11 +3,10 @@ import { icon } from "/js/icons.js";
 import { t } from "/js/i18n.js";
 import "../product/conflict.js";
 import { textOf, textsOf } from "../product/fields.js";
-import { differences, merged } from "../product/merge.js";
+import { changedFields, differences, merged } from "../product/merge.js";
 
 /**
- * The conflict over one field of a product of the list, in a dialog. What is typed in it goes on to `type(text)`, so
- * that closing it loses nothing.
+ * The conflict over one field of a product of the list, in a dialog. What is typed in it goes on to `type(text)`, so that closing it loses nothing.
  */
 export class ConflictDialog {
   #edit;
@@ -33,9 +32,21 @@ export class ConflictDialog {
 
   /** The edit as it is to be saved over what is stored now; null if the dialog was closed without a choice. */
   ask() {
+    return this.#open();
+  }
+
+  /** Another state is stored now. */
+  update(theirs) {
+    if (theirs.version <= this.#theirs.version) return;
+    const again = changedFields(textsOf(this.#theirs), textsOf(theirs)).filter((field) => field === this.#edit.field);
+    this.#theirs = theirs;
+    if (this.#dialog.open) this.#compare(again);
+  }
+
+  #open() {
     document.body.append(this.#dialog);
     this.#dialog.showModal();
-    this.update(this.#theirs);
+    this.#compare([]);
     this.#conflict.focus();
     return new Promise((resolve) => this.#dialog.addEventListener("close", () => {
       this.#dialog.remove();
@@ -43,13 +54,11 @@ export class ConflictDialog {
     }));
   }
 
-  /** Another state is stored now. */
-  update(theirs) {
-    if (theirs.version < this.#theirs.version) return;
-    this.#theirs = theirs;
+  #compare(again) {
     const between = differences(...this.#sides());
     if (between.length === 0) this.#resolve({ picks: {} });
-    else this.#conflict.show(between, this.#edit.currency, t("office.conflict.title.of", { name: this.#name }));
+    else this.#conflict.show(between, { currency: this.#edit.currency, again,
+      title: t("office.conflict.title.of", { name: this.#name }) });
   }
 
   /** Base, theirs and mine of this one field; in the others there is nothing to compare. */

@@ -25,6 +25,7 @@ export class Ledger {
 
   constructor(region, productId) {
     this.#region = region;
+    region.tabIndex = -1;
     this.#productId = productId;
   }
 
@@ -52,7 +53,7 @@ export class Ledger {
   }
 
   #draw({ items, total }, page) {
-    const focused = this.#region.contains(document.activeElement) && document.activeElement.dataset.testid;
+    const again = this.#focused();
     this.#page = page;
     const after = levels(items, this.#tops[page]);
     const last = items.at(-1);
@@ -60,7 +61,15 @@ export class Ledger {
     fill(this.#region, items.length === 0
       ? el("p", { class: "aside" }, t("office.ledger.none"))
       : [curve(after), ledgerTable(items, after), this.#pager(total)]);
-    if (focused) this.#region.querySelector(`[data-testid=${focused}]:enabled, button:enabled`)?.focus();
+    if (again) (this.#region.querySelector(again) ?? this.#region.querySelector("button:enabled") ?? this.#region).focus();
+  }
+
+  /** How to find again what has the keyboard, if it is here: the way to an order, or a button. */
+  #focused() {
+    if (!this.#region.contains(document.activeElement)) return null;
+    const { dataset: { testid } } = document.activeElement;
+    const movement = document.activeElement.closest("tr")?.dataset.movementId;
+    return movement ? `[data-movement-id="${movement}"] a` : `[data-testid="${testid}"]:enabled`;
   }
 
   #pager(total) {
