@@ -5,8 +5,11 @@ import "../product/conflict.js";
 import { textOf, textsOf } from "../product/fields.js";
 import { changedFields, differences, merged } from "../product/merge.js";
 
+let turn = Promise.resolve();
+
 /**
- * The conflict over one field of a product of the list, in a dialog. What is typed in it goes on to `type(text)`, so that closing it loses nothing.
+ * The conflict over one field of a product of the list, in a dialog; one is asked after the other. What is typed in it
+ * goes on to `type(text)`, so that closing it loses nothing.
  */
 export class ConflictDialog {
   #edit;
@@ -32,7 +35,9 @@ export class ConflictDialog {
 
   /** The edit as it is to be saved over what is stored now; null if the dialog was closed without a choice. */
   ask() {
-    return this.#open();
+    const asked = turn.then(() => this.#open());
+    turn = asked.catch(() => null); // the next has its turn anyway
+    return asked;
   }
 
   /** Another state is stored now. */

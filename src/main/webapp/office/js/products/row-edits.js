@@ -7,7 +7,7 @@ import { saveField } from "./save-field.js";
 /** Saves what was typed in the cells of one product, asks where others have typed there too, and offers a way back. */
 export class RowEdits {
   #row;
-  #dialog = null;
+  #asking = new Set();
 
   /** @param row `{product(), take(product)}` */
   constructor(row) {
@@ -33,17 +33,18 @@ export class RowEdits {
     });
   }
 
-  /** The product is this now; whoever is asked just now should know. */
+  /** The product is this now; whoever is asked just now, or is to be asked, should know. */
   follow(product) {
-    this.#dialog?.update(product);
+    for (const dialog of this.#asking) dialog.update(product);
   }
 
   #save(edit, type) {
     const { id, name, price } = this.#row.product();
     return saveField({ id, currency: price.currency, ...edit }, async (overtaken, theirs) => {
-      this.#dialog = new ConflictDialog({ edit: overtaken, theirs, name, type });
-      const next = await this.#dialog.ask();
-      this.#dialog = null;
+      const dialog = new ConflictDialog({ edit: overtaken, theirs, name, type });
+      this.#asking.add(dialog);
+      const next = await dialog.ask();
+      this.#asking.delete(dialog);
       return next;
     });
   }

@@ -173,8 +173,78 @@ class EditConflictBrowserIT {
         assertThat(page.getByTestId("name")).hasValue("Silk kite");
         assertThat(Goods.stored(shop, id).hasNonNull("deletedAt")).isTrue();
         page.getByTestId("as-new").click();
-        page.waitForURL("**/office/product.html?new");
+        page.waitForURL(url -> url.endsWith("/office/product.html?new=&of=" + id));
         assertThat(page.getByTestId("name")).hasValue("Silk kite");
+    }
+
+    @Test
+    void editOfADeletedProductStandsBesideTheDraftOfANewOne(LocalShop shop, Visitors visitors) throws Exception {
+        long id = kite(shop);
+        Page page = OfficePage.NEW_PRODUCT.open(visitors, Look.DESKTOP, shop.administrator());
+        page.getByTestId("name").fill("Clay pot");
+        page.navigate(OfficePage.desk(id));
+        page.getByTestId("name").fill("Silk kite");
+        Goods.delete(shop, id);
+        page.getByTestId("as-new").click();
+        page.waitForURL("**/office/product.html?new=&of=*");
+        assertThat(page.getByTestId("name")).hasValue("Silk kite");
+
+        page.navigate("/office/product.html?new");
+        assertThat(page.getByTestId("name")).hasValue("Clay pot");
+    }
+
+    @Test
+    void discardsToWhatIsStoredNowAndTakesTheEditUpAgain(LocalShop shop, Visitors visitors) throws Exception {
+        long id = kite(shop);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
+        page.getByTestId("description").fill("Flies.");
+        Goods.edit(shop, id, Map.of("name", "Linen kite"));
+        assertThat(page.getByTestId("changed-elsewhere")).containsText("Name");
+        page.getByTestId("discard").click();
+        assertThat(page.getByTestId("name")).hasValue("Linen kite");
+        assertThat(page.getByTestId("description")).hasValue("It flies high on windy days.");
+
+        page.locator(".toast-action").click();
+        assertThat(page.getByTestId("description")).hasValue("Flies.");
+        visitors.expectRefusal(STALE);
+        page.getByTestId("save").click();
+        assertThat(page.locator("#unsaved")).hasAttribute("data-tone", "good");
+        assertThat(Goods.stored(shop, id).path("name").asText()).isEqualTo("Linen kite");
+    }
+
+    @Test
+    void saysThatTheyChangedItAgainAndKeepsTheKeyboardInTheConflict(LocalShop shop, Visitors visitors)
+            throws Exception {
+        long id = kite(shop);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
+        page.getByTestId("name").fill("Silk kite");
+        page.getByTestId("brand").fill("Aeolus");
+        Goods.edit(shop, id, Map.of("name", "Linen kite", "brand", "Boreas"));
+        page.getByTestId("compare").click();
+        assertThat(page.locator(".conflict-row")).hasCount(2);
+        assertThat(page.getByTestId("conflict-news")).isEmpty();
+        page.locator("[data-key=brand-mine]").focus();
+        Goods.edit(shop, id, Map.of("brand", "Aeolus"));
+
+        assertThat(page.locator(".conflict-row")).hasCount(1);
+        assertThat(page.getByTestId("conflict-news")).containsText("Brand");
+        assertThat(page.locator("[data-key=name-mine]")).isFocused();
+        Goods.edit(shop, id, Map.of("name", "Cotton kite"));
+        assertThat(side(page.locator(".conflict-row"), "theirs")).containsText("Cotton kite");
+        assertThat(page.getByTestId("conflict-news")).containsText("Name");
+    }
+
+    @Test
+    void keyboardStaysOnWhatIsDoneWithTheProductWhileOthersEditIt(LocalShop shop, Visitors visitors) throws Exception {
+        long id = kite(shop);
+        Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
+        page.getByTestId("delete").focus();
+        Goods.edit(shop, id, Map.of("name", "Linen kite"));
+        assertThat(page.locator("#title")).hasText("Linen kite");
+        assertThat(page.getByTestId("delete")).isFocused();
+
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("restore")).isFocused();
     }
 
     @ParameterizedTest

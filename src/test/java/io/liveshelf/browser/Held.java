@@ -37,13 +37,23 @@ final class Held {
     }
 
     void letGo() {
-        page.unroute(path);
         calls.forEach(Route::resume);
+        page.unroute(path);
     }
 
-    /** Leaves them to what the page was given for them before. */
-    void fallBack() {
-        calls.forEach(Route::fallback);
+    /** Only the first of them. */
+    void letGoFirst() {
+        calls.remove(0).resume();
+    }
+
+    /** Answers them with that problem, without the shop. */
+    void refuse(int status, String problem) {
+        Route.FulfillOptions refusal = new Route.FulfillOptions()
+                .setStatus(status)
+                .setContentType("application/problem+json")
+                .setBody(problem);
+        calls.forEach(call -> call.fulfill(refusal));
+        page.unroute(path);
     }
 
     /** From now on the shop does what the page asks for, but the answers do not arrive. */

@@ -75,7 +75,7 @@ class TypedNumbersBrowserIT {
 
     @Test
     void conflictOverACellTakesAPriceWithTheSignsOfPersian(LocalShop shop, Visitors visitors) throws Exception {
-        String name = "Silver " + UUID.randomUUID();
+        String name = Goods.name("salver");
         long id = Goods.add(shop, name, 0);
         Page page = OfficePage.list(visitors, PERSIAN, shop, name);
         Locator row = OfficePage.row(page, id);
