@@ -3,7 +3,6 @@ package io.liveshelf.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
-import io.liveshelf.testing.Goods;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -25,15 +24,15 @@ class ProductHistoryIT {
 
     @BeforeEach
     void productOfThreeVersions() {
-        id = editing.create(draft("first"));
-        editing.revise(id, "*", draft -> draft("second"));
-        editing.revise(id, "*", draft -> draft("third"));
+        id = editing.create(Drafts.named("first"));
+        editing.revise(id, "*", draft -> Drafts.named("second"));
+        editing.revise(id, "*", draft -> Drafts.named("third"));
     }
 
     @Test
     void eachVersionIsAsItWas() throws Exception {
         assertThat(history.at(id, 2).name()).isEqualTo("second");
-        assertThat(history.at(id, 2).price()).isEqualTo(new Money("1.50", "EUR"));
+        assertThat(history.at(id, 2).price()).isEqualTo(new Money("5.00", "EUR"));
         assertThat(history.at(id, 2).isDeleted()).isFalse();
         assertThat(history.at(id, 7)).isNull();
         assertThat(versions()).isEqualTo("1 2 3");
@@ -59,7 +58,7 @@ class ProductHistoryIT {
         Tables.update("insert into catalog.product_history select " + id
                 + ", -n, '{}', 1, now(), 'x', now() from generate_series(990, 1005) as n");
 
-        editing.revise(id, "*", draft -> draft("fourth"));
+        editing.revise(id, "*", draft -> Drafts.named("fourth"));
 
         assertThat(versions()).isEqualTo("-995 -994 -993 -992 -991 -990 1 2 3 4");
     }
@@ -67,10 +66,5 @@ class ProductHistoryIT {
     private String versions() throws SQLException {
         return Tables.text("select string_agg(version::text, ' ' order by version) from catalog.product_history"
                 + " where product_id = " + id);
-    }
-
-    private ProductDraft draft(String name) {
-        return new ProductDraft(
-                Goods.word("T-"), name, null, null, null, new Money("1.5", "EUR"), null, null, null, null, null);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.liveshelf.catalog.Money;
+import io.liveshelf.catalog.Drafts;
 import io.liveshelf.catalog.ProductChanged;
 import io.liveshelf.catalog.ProductDraft;
 import io.liveshelf.catalog.ProductEditing;
@@ -12,7 +12,6 @@ import io.liveshelf.catalog.Products;
 import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.BareStock;
-import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.Recount;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockKeeping;
@@ -23,7 +22,6 @@ import io.liveshelf.testing.Shop;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -36,7 +34,6 @@ import redis.clients.jedis.Jedis;
 @ExtendWith(ArquillianExtension.class)
 class DomainEventsIT {
 
-    private static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
 
     @Inject
     Work work;
@@ -61,16 +58,16 @@ class DomainEventsIT {
 
     @BeforeEach
     void twoProducts() {
-        first = editing.create(draft(10));
-        second = editing.create(draft(10));
+        first = editing.create(Drafts.thing(10));
+        second = editing.create(Drafts.thing(10));
         ear.listenOnlyFor(List.of(first, second));
     }
 
     @Test
     void eventsArePublishedOnceWhenTheOutermostUnitEnds() {
         work.inOneUnit(() -> {
-            keeping.receive(first, 1, CAUSE);
-            work.inOneUnit(() -> keeping.receive(second, 1, CAUSE));
+            keeping.receive(first, 1, Work.CAUSE);
+            work.inOneUnit(() -> keeping.receive(second, 1, Work.CAUSE));
             assertThat(ear.during()).as("before the end").isEmpty();
         });
 
@@ -81,9 +78,9 @@ class DomainEventsIT {
     @Test
     void oneEventOfAKindIsPublishedForEachAggregate() {
         work.inOneUnit(() -> {
-            keeping.receive(first, 1, CAUSE);
-            keeping.adjust(first, -4, CAUSE);
-            keeping.receive(first, 2, CAUSE);
+            keeping.receive(first, 1, Work.CAUSE);
+            keeping.adjust(first, -4, Work.CAUSE);
+            keeping.receive(first, 2, Work.CAUSE);
         });
 
         assertThat(ear.after()).containsExactly(changed(first));
@@ -92,9 +89,9 @@ class DomainEventsIT {
 
     @Test
     void nextUnitOfTheSameProductPublishesAgain() {
-        keeping.receive(first, 1, CAUSE);
+        keeping.receive(first, 1, Work.CAUSE);
         StockChanged afterFirst = changed(first);
-        keeping.receive(first, 1, CAUSE);
+        keeping.receive(first, 1, Work.CAUSE);
 
         assertThat(ear.after()).containsExactly(afterFirst, changed(first));
     }
@@ -103,7 +100,7 @@ class DomainEventsIT {
     void loadingPublishesNothing() {
         work.inOneUnit(() -> {
             keeping.stock(first);
-            keeping.count(first, new Recount(10, null, false), CAUSE);
+            keeping.count(first, new Recount(10, null, false), Work.CAUSE);
             products.cards(List.of(first, second));
         });
 
@@ -115,7 +112,7 @@ class DomainEventsIT {
     void vetoOfAnObserverRollsBackBothPersistenceUnitsAndReachesNobody() {
         try (LivePage page = LivePage.open().watching(first, second);
                 Jedis redis = new Jedis(URI.create(Shop.redisUrl()))) {
-            keeping.receive(first, 1, CAUSE);
+            keeping.receive(first, 1, Work.CAUSE);
             JsonNode before = page.await(first, item -> item.path("available").asInt() == 11);
             String stockBefore = redisStock(redis, first, 11);
             String cardBefore = redis.hget("liveshelf:card", String.valueOf(first));
@@ -123,8 +120,8 @@ class DomainEventsIT {
             ear.veto(StockChanged.class);
 
             assertThatThrownBy(() -> work.inOneUnit(() -> {
-                        editing.revise(first, "*", draft -> renamed(draft, "vetoed"));
-                        keeping.receive(first, 500, CAUSE);
+                        editing.revise(first, "*", draft -> Drafts.renamed(draft, "vetoed"));
+                        keeping.receive(first, 500, Work.CAUSE);
                     }))
                     .isInstanceOf(Ear.Veto.class);
 
@@ -133,7 +130,7 @@ class DomainEventsIT {
             assertThat(keeping.stock(first).onHand()).isEqualTo(11);
             assertThat(card(first)).doesNotContain("vetoed");
             ear.listenOnlyFor(List.of(first, second));
-            keeping.receive(second, 1, CAUSE);
+            keeping.receive(second, 1, Work.CAUSE);
             page.await(second, item -> item.path("available").asInt() == 11);
             redisStock(redis, second, 11);
             assertThat(page.items(first)).last().isEqualTo(before);
@@ -145,8 +142,8 @@ class DomainEventsIT {
     @Test
     void committedChangeOfBothUnitsIsHeardOfBoth() {
         work.inOneUnit(() -> {
-            editing.revise(first, "*", draft -> renamed(draft, "both"));
-            keeping.receive(first, 1, CAUSE);
+            editing.revise(first, "*", draft -> Drafts.renamed(draft, "both"));
+            keeping.receive(first, 1, Work.CAUSE);
         });
 
         assertThat(ear.after())
@@ -159,7 +156,7 @@ class DomainEventsIT {
     @Test
     void failureAfterANestedCallUndoesTheNestedCall() {
         assertThatThrownBy(() -> work.inOneUnit(() -> {
-                    keeping.receive(first, 7, CAUSE);
+                    keeping.receive(first, 7, Work.CAUSE);
                     throw new IllegalStateException("the outer work failed");
                 }))
                 .hasMessage("the outer work failed");
@@ -173,8 +170,8 @@ class DomainEventsIT {
     @Test
     void caughtFailureOfANestedCallCannotCommitHalf() {
         assertThatThrownBy(() -> work.inOneUnit(() -> {
-                    keeping.receive(first, 7, CAUSE);
-                    assertThatThrownBy(() -> keeping.adjust(second, -100, CAUSE))
+                    keeping.receive(first, 7, Work.CAUSE);
+                    assertThatThrownBy(() -> keeping.adjust(second, -100, Work.CAUSE))
                             .isInstanceOf(Problem.class);
                 }))
                 .as("a caller must not take a rollback for success")
@@ -189,7 +186,7 @@ class DomainEventsIT {
     void failedFlushPublishesNothing() {
         assertThatThrownBy(() -> work.inOneUnit(() -> {
                     take(first, 1);
-                    work.inAUnitOfItsOwn(() -> stock.receive(first, 5, CAUSE));
+                    work.inAUnitOfItsOwn(() -> stock.receive(first, 5, Work.CAUSE));
                 }))
                 .isInstanceOf(RuntimeException.class);
 
@@ -201,7 +198,7 @@ class DomainEventsIT {
     @Test
     void unitOfItsOwnPublishesAlthoughTheOuterOneFails() {
         assertThatThrownBy(() -> work.inOneUnit(() -> {
-                    work.inAUnitOfItsOwn(() -> keeping.receive(second, 5, CAUSE));
+                    work.inAUnitOfItsOwn(() -> keeping.receive(second, 5, Work.CAUSE));
                     assertThat(ear.after()).containsExactly(changed(second));
                     throw new IllegalStateException("the outer work failed");
                 }))
@@ -217,7 +214,7 @@ class DomainEventsIT {
                 .hasMessageContaining("@UnitOfWork");
         assertThatThrownBy(() -> take(first, 1)).isInstanceOf(RuntimeException.class);
         assertThatThrownBy(() -> work.inOneUnit(() -> {
-                    work.inOneUnit(() -> keeping.receive(first, 1, CAUSE));
+                    work.inOneUnit(() -> keeping.receive(first, 1, Work.CAUSE));
                     throw new IllegalStateException("over");
                 }))
                 .hasMessage("over");
@@ -230,7 +227,7 @@ class DomainEventsIT {
 
     @Test
     void productWhoseStockCannotBeKeptIsNotCreated() {
-        ProductDraft impossible = draft(Integer.MAX_VALUE);
+        ProductDraft impossible = Drafts.thing(Integer.MAX_VALUE);
 
         assertThatThrownBy(() -> editing.create(impossible)).isInstanceOf(Problem.class);
 
@@ -241,11 +238,11 @@ class DomainEventsIT {
                                 + " (select from catalog.product p where p.id = s.product_id)",
                         0))
                 .hasToString("[0]");
-        editing.create(renamed(impossible, "possible"));
+        editing.create(Drafts.renamed(impossible, "possible"));
     }
 
     private void take(long productId, int quantity) {
-        stock.sell(productId, quantity, CAUSE);
+        stock.sell(productId, quantity, Work.CAUSE);
     }
 
     /** The event that tells of the stock as it is committed now. */
@@ -269,35 +266,5 @@ class DomainEventsIT {
             return value[0] != null && value[0].contains("\"available\":" + available + ",");
         });
         return value[0];
-    }
-
-    private static ProductDraft draft(int openingStock) {
-        return new ProductDraft(
-                Goods.word("E-"),
-                "A thing",
-                null,
-                null,
-                null,
-                new Money("5.00", "EUR"),
-                null,
-                null,
-                null,
-                null,
-                openingStock);
-    }
-
-    private static ProductDraft renamed(ProductDraft draft, String name) {
-        return new ProductDraft(
-                draft.sku(),
-                name,
-                draft.description(),
-                draft.brand(),
-                draft.category(),
-                draft.price(),
-                draft.image(),
-                draft.video(),
-                draft.oneOfAKind(),
-                draft.purchaseLimit(),
-                null);
     }
 }

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.liveshelf.catalog.Money;
+import io.liveshelf.catalog.Drafts;
 import io.liveshelf.catalog.ProductDraft;
 import io.liveshelf.catalog.ProductEditing;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.identity.Accounts;
 import io.liveshelf.identity.Role;
 import io.liveshelf.platform.Problem;
-import io.liveshelf.stock.Cause;
 import io.liveshelf.stock.StockKeeping;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Shop;
@@ -19,7 +18,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -38,7 +36,6 @@ import redis.clients.jedis.Jedis;
 @ExtendWith(ArquillianExtension.class)
 class TwoUnitsIT {
 
-    private static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
     private static final int REFUSED = 1_313;
     private static final int REFUSED_AT_COMMIT = 1_414;
     private static final int IDS_AHEAD = 200;
@@ -65,7 +62,7 @@ class TwoUnitsIT {
 
     @BeforeEach
     void refuseOneQuantity() {
-        first = editing.create(draft(10));
+        first = editing.create(Drafts.thing(10));
         ear.listenOnlyFor(idsFrom(first));
         work.define("create or replace function public.refuse() returns trigger language plpgsql as"
                 + " $$ begin raise exception 'no such quantity'; end $$");
@@ -83,7 +80,7 @@ class TwoUnitsIT {
 
     @Test
     void productWhoseOpeningStockTheDatabaseRefusesIsNotThereAtAll() {
-        ProductDraft draft = draft(REFUSED);
+        ProductDraft draft = Drafts.thing(REFUSED);
 
         assertThatThrownBy(() -> editing.create(draft)).hasStackTraceContaining("no such quantity");
 
@@ -95,7 +92,7 @@ class TwoUnitsIT {
 
     @Test
     void productWhoseOpeningStockTheDatabaseRefusesOnlyAtTheCommitIsNotThereEither() {
-        ProductDraft draft = draft(REFUSED_AT_COMMIT);
+        ProductDraft draft = Drafts.thing(REFUSED_AT_COMMIT);
 
         assertThatThrownBy(() -> editing.create(draft)).isInstanceOf(RuntimeException.class);
 
@@ -105,7 +102,7 @@ class TwoUnitsIT {
 
     @Test
     void whatOtherRoomsWroteAndWouldHaveToldGoesWithIt() throws Exception {
-        ProductDraft draft = draft(REFUSED_AT_COMMIT);
+        ProductDraft draft = Drafts.thing(REFUSED_AT_COMMIT);
         String email = Goods.word("both") + "@example.org";
 
         assertThatThrownBy(() -> work.doing(() -> openAccountReviseAndCreate(email, draft)))
@@ -116,24 +113,24 @@ class TwoUnitsIT {
                 .isZero();
         assertThat(products.cards(List.of(first)).get(first).name()).isEqualTo("A thing");
         assertNothingIsThereOf(draft);
-        work.doing(() -> openAccountReviseAndCreate(email, draft(5)));
+        work.doing(() -> openAccountReviseAndCreate(email, Drafts.thing(5)));
         assertThat(lettersTo(email)).as("that is kept").isEqualTo(1);
     }
 
     private void openAccountReviseAndCreate(String email, ProductDraft draft) {
         accounts.open(email, "Both", "correct horse", Role.SHOPPER, "en");
-        editing.revise(first, "*", before -> renamed(before));
+        editing.revise(first, "*", before -> Drafts.renamed(before, "Renamed"));
         editing.create(draft);
     }
 
     @Test
     void stockGoesWithTheProductThatIsRefused() {
-        ProductDraft taken = draft(1);
+        ProductDraft taken = Drafts.thing(1);
         editing.create(taken);
         ear.listenOnlyFor(List.of(first));
 
         assertThatThrownBy(() -> work.doing(() -> {
-                    keeping.receive(first, 7, CAUSE);
+                    keeping.receive(first, 7, Work.CAUSE);
                     editing.create(taken);
                 }))
                 .isInstanceOf(Problem.class)
@@ -148,7 +145,7 @@ class TwoUnitsIT {
     void bothUnitsWorkInOneTransactionOfTheDatabase() throws Exception {
         String which = "select txid_current()::text";
         work.doing(() -> {
-            keeping.receive(first, 1, CAUSE);
+            keeping.receive(first, 1, Work.CAUSE);
             Object outer = work.query(which).get(0);
             assertThat(work.queryByCatalog(which)).isEqualTo(outer);
             work.doing(() -> assertThat(work.queryByCatalog(which))
@@ -196,7 +193,7 @@ class TwoUnitsIT {
         failures().forEach(failure -> {
             int before = keeping.stock(first).onHand();
             assertThat(catchThrowable(() -> work.doing(() -> {
-                        keeping.receive(first, 1, CAUSE);
+                        keeping.receive(first, 1, Work.CAUSE);
                         assertThat(catchThrowable(() -> work.doingApart(() -> {
                                     throw thrown(failure);
                                 })))
@@ -216,7 +213,7 @@ class TwoUnitsIT {
     }
 
     private void receiveAnd(Throwable failure) throws Exception {
-        keeping.receive(first, 5, CAUSE);
+        keeping.receive(first, 5, Work.CAUSE);
         throw thrown(failure);
     }
 
@@ -245,7 +242,7 @@ class TwoUnitsIT {
                 .isZero();
         assertThat(count("select count(*) from sales.movement where product_id > ?", first))
                 .isZero();
-        long barrier = editing.create(draft(3));
+        long barrier = editing.create(Drafts.thing(3));
         try (Jedis redis = new Jedis(URI.create(Shop.redisUrl()))) {
             Awaitility.await("the shelf")
                     .atMost(Duration.ofSeconds(10))
@@ -271,24 +268,5 @@ class TwoUnitsIT {
 
     private long count(String sql, Object parameter) {
         return ((Number) work.query(sql, parameter).get(0)).longValue();
-    }
-
-    private static ProductDraft draft(int openingStock) {
-        return new ProductDraft(
-                Goods.word("U-"),
-                "A thing",
-                null,
-                null,
-                null,
-                new Money("5.00", "EUR"),
-                null,
-                null,
-                null,
-                null,
-                openingStock);
-    }
-
-    private static ProductDraft renamed(ProductDraft draft) {
-        return new ProductDraft(draft.sku(), "Renamed", null, null, null, draft.price(), null, null, null, null, null);
     }
 }

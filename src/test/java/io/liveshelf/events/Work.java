@@ -1,17 +1,21 @@
 package io.liveshelf.events;
 
 import io.liveshelf.platform.Sql;
+import io.liveshelf.stock.Cause;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /** Does what a test says, in a transaction. */
 @ApplicationScoped
 public class Work {
+    /** Why a test changes stock. */
+    static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;

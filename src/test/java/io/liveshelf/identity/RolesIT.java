@@ -3,10 +3,9 @@ package io.liveshelf.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaMethod;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import io.liveshelf.platform.PlainHttp;
 import io.liveshelf.platform.Refusals;
+import io.liveshelf.platform.ShopClasses;
 import io.liveshelf.platform.Tables;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.http.HttpResponse;
@@ -59,9 +58,8 @@ class RolesIT {
 
     @Test
     void everyGuardedMethodIsNamedHere() {
-        Set<String> guarded = new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.liveshelf").stream()
-                        .flatMap(type -> type.getMethods().stream()
+        Set<String> guarded = ShopClasses.ALL.stream()
+                .flatMap(type -> type.getMethods().stream()
                                 .filter(method -> method.isAnnotatedWith(RolesAllowed.class)
                                         || type.isAnnotatedWith(RolesAllowed.class) && isCall(method)))
                         .map(method -> method.getOwner().getSimpleName() + "." + method.getName())

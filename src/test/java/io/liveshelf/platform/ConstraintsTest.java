@@ -79,7 +79,7 @@ class ConstraintsTest {
 
     @Test
     void everyBodyThatIsValidatedIsAForm() {
-        Set<String> bodies = Rules.SHOP.stream()
+        Set<String> bodies = ShopClasses.ALL.stream()
                 .flatMap(type -> type.getMethods().stream())
                 .flatMap(method -> method.getParameters().stream())
                 .filter(parameter -> parameter.isAnnotatedWith(Valid.class))
@@ -147,7 +147,7 @@ class ConstraintsTest {
 
     /** The types that have a constraint on a field or on a method's parameter. */
     private static Stream<Class<?>> constrained() {
-        return Rules.SHOP.stream()
+        return ShopClasses.ALL.stream()
                 .filter(type -> !type.isAnnotation() && hasConstraints(type))
                 .map(JavaClass::reflect);
     }

@@ -3,10 +3,6 @@ package io.liveshelf.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The limits that the OpenAPI document names are those of the constraints. */
 class DocumentedRulesTest {
-    private static final JsonNode SCHEMAS = schemas();
+    private static final JsonNode SCHEMAS = OpenApiDocument.ROOT.at("/components/schemas");
 
     static Stream<Arguments> bodies() {
         return Stream.of(
@@ -73,16 +69,5 @@ class DocumentedRulesTest {
         JsonNode property = SCHEMAS.path(schema).path("properties").path(name);
         String reference = property.path("$ref").asText();
         return reference.isEmpty() ? property : SCHEMAS.path(reference.substring(reference.lastIndexOf('/') + 1));
-    }
-
-    private static JsonNode schemas() {
-        try {
-            return new YAMLMapper()
-                    .readTree(
-                            Path.of("src/main/resources/META-INF/openapi.yaml").toFile())
-                    .at("/components/schemas");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

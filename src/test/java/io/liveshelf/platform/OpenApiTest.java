@@ -4,19 +4,13 @@ import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,11 +26,10 @@ import org.junit.jupiter.api.Test;
 
 /** The hand-written OpenAPI document says of the REST calls what is there, and nothing else. */
 class OpenApiTest {
-    private static final java.nio.file.Path FILE = java.nio.file.Path.of("src/main/resources/META-INF/openapi.yaml");
     private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
-    private static final String TEXT = read();
-    private static final JsonNode DOCUMENT = parse(TEXT);
+    private static final String TEXT = OpenApiDocument.TEXT;
+    private static final JsonNode DOCUMENT = OpenApiDocument.ROOT;
     private static final ResourceBundle ENGLISH = ResourceBundle.getBundle("io.liveshelf.messages_en");
 
     @Test
@@ -158,8 +151,7 @@ class OpenApiTest {
     /** The resource methods by what they are called with, such as {@code GET /api/orders/{id}}. */
     private static Map<String, Method> implemented() {
         Map<String, Method> operations = new TreeMap<>();
-        new ClassFileImporter()
-                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages("io.liveshelf").stream()
+        ShopClasses.ALL.stream()
                         .filter(type -> type.isAnnotatedWith(Path.class))
                         .map(JavaClass::reflect)
                         .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
@@ -262,21 +254,5 @@ class OpenApiTest {
         JsonNode target = DOCUMENT.at(reference.substring(1));
         assertThat(target.isMissingNode()).as(reference).isFalse();
         return target;
-    }
-
-    private static String read() {
-        try {
-            return Files.readString(FILE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JsonNode parse(String text) {
-        try {
-            return new YAMLMapper().readTree(text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package io.liveshelf.platform;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.validation.Validation;
 import jakarta.validation.Validator;
 import java.lang.reflect.Constructor;
@@ -14,10 +11,6 @@ import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator
 
 /** The forms of all rooms and their rules, without a server. */
 public final class Rules {
-    static final JavaClasses SHOP = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("io.liveshelf");
-
     static final Validator VALIDATOR = Validation.byDefaultProvider()
             .configure()
             .messageInterpolator(new ParameterMessageInterpolator())
@@ -27,7 +20,7 @@ public final class Rules {
     private Rules() {}
 
     static List<Form> forms() {
-        return SHOP.stream()
+        return ShopClasses.ALL.stream()
                 .filter(type -> type.isAssignableTo(Form.Source.class) && !type.isInterface())
                 .map(JavaClass::reflect)
                 .flatMap(type -> made(type).forms().stream())

@@ -16,13 +16,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import io.liveshelf.platform.ShopClasses;
 import jakarta.persistence.Entity;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -81,9 +81,7 @@ class HouseRulesTest {
             Transactional.TxType.MANDATORY,
             Transactional.TxType.NEVER);
 
-    private static final JavaClasses SHOP = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages(HOUSE);
+    private static final JavaClasses SHOP = ShopClasses.ALL;
     private static final JavaClasses WRONG = new ClassFileImporter().importPackages(WRONG_HOUSE);
 
     private static final ArchRule NO_CYCLES = slices().assignedFrom(new ByRoom())
