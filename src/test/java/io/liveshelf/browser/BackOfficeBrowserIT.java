@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page.NavigateOptions;
 import com.microsoft.playwright.options.WaitUntilState;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.testing.TakesLong;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -221,6 +222,7 @@ class BackOfficeBrowserIT {
 
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#everyLanguageDirectionAndColors")
+    @TakesLong
     void noPageHasAGraveFinding(Look look, LocalShop shop, Visitors visitors) {
         Page page = visitors.arrive(look);
         visitors.signIn(page, shop.administrator());

@@ -9,6 +9,7 @@ import com.microsoft.playwright.WebSocketRoute;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.testing.TakesLong;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -53,6 +54,7 @@ class LiveStockBrowserIT {
     }
 
     @Test
+    @TakesLong
     void catchesUpByItselfAfterTheServerWasKilled(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
         Locator card = plentiful(shop, page);

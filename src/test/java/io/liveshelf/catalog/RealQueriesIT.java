@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Real shops' goods: what the shop finds among them is what a plain look at the rows of the files finds. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class RealQueriesIT {
     private static final long SEED = 20101201;
     private static final int FILTERS = 200;

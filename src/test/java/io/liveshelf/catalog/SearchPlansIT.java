@@ -2,6 +2,7 @@ package io.liveshelf.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a database with 100,000 products goes about what it is asked, by the statements that really go to it. */
+@TakesLong
 class SearchPlansIT {
     private static final int PAGE = 24;
     private static final String INDEXES = " from pg_indexes where schemaname = 'catalog' and tablename = 'product'"

@@ -6,6 +6,7 @@ import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Over HTTP: a catalogue that does not answer, really, as somebody has its table locked. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class SlowCatalogIT {
 
     @Test

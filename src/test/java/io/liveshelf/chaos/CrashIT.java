@@ -3,6 +3,7 @@ package io.liveshelf.chaos;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.launch.Project;
+import io.liveshelf.testing.TakesLong;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** The short crash test; it has the machine to itself, as it starts a server of its own. */
 @Tag("crash")
+@TakesLong
 class CrashIT {
 
     @Test

@@ -16,7 +16,6 @@ import io.liveshelf.stock.Recount;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockKeeping;
 import io.liveshelf.stock.StockView;
-import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
 import jakarta.inject.Inject;
@@ -33,7 +32,6 @@ import redis.clients.jedis.Jedis;
 /** In the server: when events are published, and that after a rollback nobody anywhere has heard of anything. */
 @ExtendWith(ArquillianExtension.class)
 class DomainEventsIT {
-
 
     @Inject
     Work work;

@@ -7,6 +7,7 @@ import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
+import io.liveshelf.testing.TakesLong;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -113,6 +114,7 @@ class MailIT {
 
     /** So many mails and trials as would have made all of them dead letters. */
     @Test
+    @TakesLong
     void noMailIsTheWorseForAServerThatIsAway() throws Exception {
         Mailbox.close();
         try {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -132,6 +133,7 @@ class WebhookIT {
     }
 
     @Test
+    @TakesLong
     void receiverThatKeepsFailingIsLeftInPeaceForAWhileAndThenServedAgain() throws Exception {
         register("hook.*");
         hooks.answerAlways(500);

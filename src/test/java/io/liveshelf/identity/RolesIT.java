@@ -60,10 +60,10 @@ class RolesIT {
     void everyGuardedMethodIsNamedHere() {
         Set<String> guarded = ShopClasses.ALL.stream()
                 .flatMap(type -> type.getMethods().stream()
-                                .filter(method -> method.isAnnotatedWith(RolesAllowed.class)
-                                        || type.isAnnotatedWith(RolesAllowed.class) && isCall(method)))
-                        .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
-                        .collect(Collectors.toSet());
+                        .filter(method -> method.isAnnotatedWith(RolesAllowed.class)
+                                || type.isAnnotatedWith(RolesAllowed.class) && isCall(method)))
+                .map(method -> method.getOwner().getSimpleName() + "." + method.getName())
+                .collect(Collectors.toSet());
         Set<String> named = new TreeSet<>(GUARDED.keySet());
         named.addAll(FOR_ADMINISTRATORS.keySet());
         assertThat(named).containsExactlyInAnyOrderElementsOf(guarded);

@@ -8,6 +8,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.TakesLong;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -207,6 +208,7 @@ class RedisShelfIT {
     /** Thirty megabytes for each: more than system and server keep for a connection that nobody reads. */
     @Test
     @SuppressWarnings("try") // The deaf pages only have to be there.
+    @TakesLong
     void pagesThatDoNotReadSlowNobody() throws Exception {
         long product = Goods.stocked(8);
         long first =

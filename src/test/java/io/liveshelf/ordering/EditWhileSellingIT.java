@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** A product that sells all the time while its text is edited all the time: neither is in the other's way. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class EditWhileSellingIT {
 
     private static final int SALES = 1_000;

@@ -10,6 +10,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Timed;
 import io.liveshelf.testing.Together;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Over HTTP: one stock row that somebody keeps locked is the trouble of those who want that product, and of nobody else. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class LockedStockIT {
 
     /** The lock time-out and some time for a slow machine, well below two of them. */

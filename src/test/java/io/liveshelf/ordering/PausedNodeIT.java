@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** In the server: what a node has locked when it is paused is not locked for ever. */
 @ExtendWith(ArquillianExtension.class)
+@TakesLong
 class PausedNodeIT {
 
     @Test

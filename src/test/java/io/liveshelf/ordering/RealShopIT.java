@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.launch.ShopApi;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Real shops' catalogues and a real day's invoices, sent one after the other as one client would. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class RealShopIT {
 
     private static final int ESHOP_STOCK = 25;

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -40,6 +41,7 @@ import redis.clients.jedis.Jedis;
  */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class RetailReplayIT {
 
     private static final List<String> DAYS = IntStream.of(1, 2, 3, 5, 6, 7, 8, 9, 10, 12)

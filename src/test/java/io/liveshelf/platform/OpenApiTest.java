@@ -152,13 +152,13 @@ class OpenApiTest {
     private static Map<String, Method> implemented() {
         Map<String, Method> operations = new TreeMap<>();
         ShopClasses.ALL.stream()
-                        .filter(type -> type.isAnnotatedWith(Path.class))
-                        .map(JavaClass::reflect)
-                        .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
-                        .forEach(method -> httpMethods(method).forEach(name -> {
-                            String call = name + " " + path(method);
-                            assertThat(operations.put(call, method)).as(call).isNull();
-                        }));
+                .filter(type -> type.isAnnotatedWith(Path.class))
+                .map(JavaClass::reflect)
+                .flatMap(type -> Arrays.stream(type.getDeclaredMethods()))
+                .forEach(method -> httpMethods(method).forEach(name -> {
+                    String call = name + " " + path(method);
+                    assertThat(operations.put(call, method)).as(call).isNull();
+                }));
         return operations;
     }
 
