@@ -143,7 +143,7 @@ enum Attribute {
 
     /** A plain decimal in the shop's currency; no exponent, whose expansion could be made to fill the memory. */
     private static BigDecimal amount(String text) {
-        if (!text.matches("-?\\d{1,12}(\\.\\d{1,6})?")) {
+        if (!text.matches("-?\\p{Nd}{1,12}(\\.\\p{Nd}{1,6})?")) {
             throw new IllegalArgumentException("not an amount");
         }
         return new BigDecimal(text).stripTrailingZeros();

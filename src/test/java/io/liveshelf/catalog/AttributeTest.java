@@ -58,6 +58,7 @@ class AttributeTest {
     @Test
     void valuesAreOfTheAttributesType() {
         assertThat(Attribute.ID.parse("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(Attribute.PRICE.parse("۱۲.۵")).isEqualTo(new BigDecimal("12.5"));
         assertThat(Attribute.AVAILABLE.parse("-3")).isEqualTo(-3);
         assertThat(Attribute.PRICE.parse("19.90")).isEqualTo(new BigDecimal("19.9"));
         assertThat(Attribute.NAME.parse(" any * text ")).isEqualTo(new TextPattern(" any * text "));
