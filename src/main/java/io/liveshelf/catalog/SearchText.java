@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * Texts as they are compared when somebody searches. A text becomes its words, each with a space before it: without
@@ -40,6 +42,16 @@ final class SearchText {
     private static final Set<UnicodeScript> POINTED =
             Set.of(UnicodeScript.INHERITED, UnicodeScript.ARABIC, UnicodeScript.HEBREW, UnicodeScript.SYRIAC);
 
+    /** Where a number is written together with its unit, or with a name. */
+    private static final Pattern NUMBER_BEGINS_OR_ENDS = Pattern.compile("(?<=[0-9])(?=\\p{L})|(?<=\\p{L})(?=[0-9])");
+
+    private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}+");
+    /** A fraction, or digits set apart so that they can be read: the latter are many. */
+    private static final Pattern DIGITS_APART = Pattern.compile("[0-9] [0-9]");
+
+    private static final int MANY_DIGITS = 8;
+
     /** The marks of another sound, and the one of a long vowel, which belong to no script alone. */
     private static final Set<Integer> ON_KANA = Set.of(0x3099, 0x309A, 0x30FC);
     /** Stands within Persian words where others have a blank or nothing. */
@@ -49,7 +61,7 @@ final class SearchText {
 
     /**
      * What a product can be found by: {@code " name words| sku words; brand category joined/ description words joined"},
-     * where those joined are of several parts and may be written as one.
+     * where those joined are of several parts and may be written as one, or of one that may be written as several.
      */
     static String of(String sku, String name, String brand, String category, String description) {
         return words(name)
@@ -67,13 +79,44 @@ final class SearchText {
     private static String joined(String... texts) {
         return Arrays.stream(texts)
                 .filter(text -> text != null)
-                .flatMap(BETWEEN::splitAsStream)
-                .filter(text -> !text.codePoints().allMatch(Word::isPartOfWord))
-                .map(SearchText::words)
-                .filter(words -> words.lastIndexOf(' ') > 0)
-                .map(SearchText::joinedWord)
+                .flatMap(text -> Stream.concat(
+                        BETWEEN.splitAsStream(text)
+                                .filter(part -> !part.codePoints().allMatch(Word::isPartOfWord))
+                                .map(SearchText::words)
+                                .filter(SearchText::isJoinable)
+                                .map(SearchText::joinedWord),
+                        withUnits(words(text))))
                 .distinct()
                 .collect(joining());
+    }
+
+    /** Numbers set apart from what they are written together with, and written together with what is beside them. */
+    private static Stream<String> withUnits(String words) {
+        List<String> all = Arrays.asList(words.strip().split(" "));
+        Stream<String> apart = all.stream()
+                .filter(word -> NUMBER_BEGINS_OR_ENDS.matcher(word).find())
+                .map(word -> " " + NUMBER_BEGINS_OR_ENDS.matcher(word).replaceAll(" "));
+        Stream<String> together = IntStream.range(1, all.size())
+                .filter(i -> isNumberBesideLetters(all.get(i - 1), all.get(i)))
+                .mapToObj(i -> " " + all.get(i - 1) + all.get(i));
+        return Stream.concat(apart, together);
+    }
+
+    private static boolean isNumberBesideLetters(String one, String next) {
+        boolean numberFirst = NUMBER.matcher(one).matches();
+        String number = numberFirst ? one : next;
+        String letters = numberFirst ? next : one;
+        return NUMBER.matcher(number).matches()
+                && LETTERS.matcher(letters).matches()
+                && !Word.isSign(letters.codePointAt(0))
+                && number.length() + letters.length() <= LONGEST_WORD;
+    }
+
+    /** A fraction without its point or stroke would be another number. */
+    private static boolean isJoinable(String words) {
+        return words.strip().indexOf(' ') > 0
+                && (!DIGITS_APART.matcher(words).find()
+                        || words.replace(" ", "").length() >= MANY_DIGITS);
     }
 
     private static String joinedWord(String words) {
@@ -93,7 +136,7 @@ final class SearchText {
 
     /** The ways in which products may have a wanted word: as it is and, if it is of several parts, written as one. */
     static List<String> ways(String wanted) {
-        boolean parts = wanted.indexOf(' ') > 0 && wanted.codePoints().noneMatch(Word::isSign);
+        boolean parts = isJoinable(wanted) && wanted.codePoints().noneMatch(Word::isSign);
         return parts ? List.of(wanted, joinedWord(wanted).substring(1)) : List.of(wanted);
     }
 
@@ -105,6 +148,7 @@ final class SearchText {
         StringBuilder words = new StringBuilder(text.length() + 8);
         Word word = new Word(words);
         plain(text).codePoints().forEach(word::take);
+        word.end();
         return words.toString();
     }
 
@@ -134,6 +178,7 @@ final class SearchText {
             return;
         }
         switch (c) {
+            case '×' -> to.append('x');
             case 'ß' -> to.append("ss");
             case 'æ' -> to.append("ae");
             case 'œ' -> to.append("oe");
@@ -154,6 +199,9 @@ final class SearchText {
     /** Writes words: letters, digits and marks make them, pictures and signs without blanks are each one. */
     private static final class Word {
         private final StringBuilder words;
+        /** What may belong to the word, as in {@code C++} and {@code C#}, unless more of it follows. */
+        private final StringBuilder tail = new StringBuilder();
+
         private int length;
         private boolean ofSigns;
 
@@ -162,11 +210,19 @@ final class SearchText {
         }
 
         void take(int c) {
+            if ((c == '+' || c == '#') && length > 0 && !ofSigns) {
+                tail.appendCodePoint(c);
+                return;
+            }
             if (!isPartOfWord(c) && Character.getType(c) != Character.OTHER_SYMBOL) {
-                length = 0;
+                end();
                 return;
             }
             boolean sign = isSign(c);
+            if (!tail.isEmpty()) {
+                tail.setLength(sign ? tail.length() : 0);
+                end();
+            }
             boolean goesOn = length > 0 && sign == ofSigns && (!sign || isMark(c));
             if (!goesOn) {
                 words.append(' ');
@@ -176,6 +232,12 @@ final class SearchText {
             if (length++ < LONGEST_WORD) {
                 words.appendCodePoint(c);
             }
+        }
+
+        void end() {
+            words.append(length + tail.length() <= LONGEST_WORD ? tail : "");
+            tail.setLength(0);
+            length = 0;
         }
 
         private static boolean isSign(int c) {

@@ -2,14 +2,21 @@ package io.liveshelf.catalog;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Searching and sorting as plainly as can be: every row is looked at, letters are plain ones. */
 final class PlainSearch {
 
     /** Blanks, and commas and semicolons that are not within a number. */
     private static final String BETWEEN = "[\\s\u00A0;]+|(?<!\\d),|,(?!\\d)";
+
+    private static final Pattern WORD = Pattern.compile("[a-z0-9]+([+#]+(?![a-z0-9+#]))?");
 
     private PlainSearch() {}
 
@@ -22,7 +29,7 @@ final class PlainSearch {
         head.add("|");
         head.addAll(words(row.brand()));
         head.addAll(words(row.category()));
-        head.addAll(joined(row.name() + " " + row.sku() + " " + row.brand() + " " + row.category()));
+        head.addAll(joined(row.name(), row.sku(), row.brand(), row.category()));
         List<String> all = new ArrayList<>(head);
         all.add("|");
         all.addAll(words(row.description()));
@@ -35,8 +42,9 @@ final class PlainSearch {
             return -1;
         }
         List<String> whole = words(query);
-        List<String> wholeJoined =
-                wanted.stream().map(part -> String.join("", part)).toList();
+        List<String> wholeJoined = wanted.stream()
+                .flatMap(part -> joinable(part) ? Stream.of(String.join("", part)) : part.stream())
+                .toList();
         for (List<String> way : List.of(whole, wholeJoined)) {
             if (way.equals(name) || way.equals(words(row.sku()))) {
                 return 0;
@@ -54,7 +62,14 @@ final class PlainSearch {
 
     /** A part of several words may be written as one. */
     private static boolean has(List<String> words, List<String> part) {
-        return stands(words, part) || stands(words, List.of(String.join("", part)));
+        return stands(words, part) || joinable(part) && stands(words, List.of(String.join("", part)));
+    }
+
+    /** Not what would become another number. */
+    private static boolean joinable(List<String> part) {
+        String written = String.join(" ", part);
+        return part.size() > 1
+                && (!written.matches(".*\\d \\d.*") || written.replace(" ", "").length() >= 8);
     }
 
     private static boolean stands(List<String> words, List<String> part) {
@@ -75,23 +90,35 @@ final class PlainSearch {
 
     private static List<String> words(String text) {
         List<String> words = new ArrayList<>();
-        for (String word :
-                text == null ? new String[0] : text.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
-            if (!word.isEmpty()) {
-                words.add(word);
-            }
+        Matcher word = WORD.matcher(text == null ? "" : text.toLowerCase(Locale.ROOT));
+        while (word.find()) {
+            words.add(word.group());
         }
         return words;
     }
 
-    private static List<String> joined(String text) {
-        List<String> joined = new ArrayList<>();
-        for (String part : text == null ? new String[0] : text.split(BETWEEN)) {
-            if (words(part).size() > 1) {
-                joined.add(String.join("", words(part)));
+    /** What of these may be written as one, or as several, each once. */
+    private static List<String> joined(String... texts) {
+        Set<List<String>> joined = new LinkedHashSet<>();
+        for (String text : texts) {
+            for (String part : text == null ? new String[0] : text.split(BETWEEN)) {
+                if (joinable(words(part))) {
+                    joined.add(List.of(String.join("", words(part))));
+                }
+            }
+            List<String> words = words(text);
+            for (String word : words) {
+                List<String> apart = List.of(word.split("(?<=\\d)(?=[a-z])|(?<=[a-z])(?=\\d)"));
+                joined.add(apart.size() > 1 ? apart : List.of());
+            }
+            for (int i = 1; i < words.size(); i++) {
+                String beside = words.get(i - 1) + " " + words.get(i);
+                if (beside.matches("\\d+ [a-z]+|[a-z]+ \\d+")) {
+                    joined.add(List.of(beside.replace(" ", "")));
+                }
             }
         }
-        return joined;
+        return joined.stream().flatMap(List::stream).toList();
     }
 
     /** The order of a sort parameter; what is missing comes last, and the id decides ties. */

@@ -55,6 +55,12 @@ class SearchIT {
         add(21, "NET-21", "Wi ring", "Fi", null, null);
         add(22, "NET-22", "Tshirt", null, "Router", null);
         add(17, "FA-17", "کتاب‌خانهٔ چوبی", null, null, "برای خانۀ کتاب‌دوستان");
+        add(23, "PW-23", "Battery AA 1.5V", null, null, null);
+        add(24, "PH-24", "Phone 256GB", null, null, "15 mm thick");
+        add(25, "BK-25", "C++ Primer", null, null, null);
+        add(26, "BK-26", "C# in Depth", null, null, null);
+        add(27, "VA-27", "½ inch Valve", null, null, null);
+        add(28, "VA-28", "12 Valves", null, null, null);
         database.execute("update catalog.product set deleted_at = now() where id = 14");
         database.makeSearchable();
     }
@@ -129,7 +135,19 @@ class SearchIT {
                 "% | ''",
                 "_ | ''",
                 "\\ | ''",
-                "lamp yore | ''"
+                "lamp yore | ''",
+                "1.5v | 23",
+                "1,5 V battery | 23",
+                "256gb | 24",
+                "256 gb phone | 24",
+                "15mm | 24",
+                "ph24 | 24",
+                "ph 24 | 24",
+                "c++ | 25",
+                "C# | 26",
+                "½ | 27",
+                "1/2 valve | 27",
+                "12 valve | 28"
             })
     void wordsFindWhatAShopperMeansTheNearestFirst(String words, String ids) {
         assertThat(find(words, null)).isEqualTo(ids(ids));

@@ -42,7 +42,9 @@ class SearchPlansIT {
                 select n, sku, name, brand, category, description, (n * 7919 % 50000) / 100.0, 'EUR',
                        timestamptz '2026-01-01' + (n * 7919 % 100000) * interval '1 minute', case when n % 50 = 0 then now() end, 1,
                        ' ' || lower(name) || '| ' || replace(lower(sku), '-', ' ') || ';' || coalesce(' ' || lower(brand), '')
-                       || ' ' || lower(category) || ' ' || replace(lower(sku), '-', '') || '/ ' || lower(description)
+                       || ' ' || lower(category) || ' model ' || n % 9973 || ' ' || replace(lower(sku), '-', '')
+                       || coalesce(' maker ' || substr(brand, 6), '') || ' room ' || n % 43
+                       || '/ ' || lower(description) || ' item ' || n
                 from (select n, 'WH-' || lpad(n::text, 6, '0') as sku,
                              (array['Oak','Pine','Walnut','Steel','Glass','Linen','Clay','Cork'])[n % 8 + 1] || ' '
                              || (array['Table','Chair','Lamp','Bowl','Shelf','Clock','Mug'])[n % 7 + 1] || ' Model' || n % 9973

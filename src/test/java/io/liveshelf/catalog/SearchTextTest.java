@@ -40,6 +40,8 @@ class SearchTextTest {
                 "שָׁלוֹם| שלום",
                 "😀 smile👍🏽| 😀 smile 👍",
                 "100% _under_score| 100 under score",
+                "C++ C# F#/A#-1 C++入门 a+b #1 s24+| c++ c# f# a# 1 c++ 入 门 a b 1 s24+",
+                "10×15 ½\"| 10x15 1 2",
                 "%_*| ",
                 "किताब| किताब"
             })
@@ -59,7 +61,29 @@ class SearchTextTest {
         assertThat(SearchText.of("1", "کتاب‌خانه", null, null, "Long-lasting; از کتاب‌ها"))
                 .isEqualTo(" کتاب خانه| 1; کتابخانه/ long lasting از کتاب ها longlasting کتابها");
         assertThat(SearchText.of("1", "a\u00A0b\u3000c,d 1,5 ฟรี", null, null, null))
-                .isEqualTo(" a b c d 1 5 ฟ รี| 1; 15/");
+                .isEqualTo(" a b c d 1 5 ฟ รี| 1; d1/");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {
+                "256GB| 256 gb",
+                "20 mm| 20mm",
+                "M8x30| m 8 x 30",
+                "DIN 933 A2| a 2 din933",
+                "1.5V 3/4\"| 5 v",
+                "№ 5| no5",
+                "978-3-16| ",
+                "978-3-1614| 97831614",
+                "۱۲۸ گیگ| 128گیگ",
+                "500 克 500ml| 500 ml"
+            })
+    void numberMayBeWrittenTogetherWithItsUnitOrApart(String text, String ways) {
+        assertThat(SearchText.of("x", text, null, null, null))
+                .startsWith(SearchText.words(text) + "| x;")
+                .endsWith(";" + (ways.isBlank() ? "" : ways) + "/");
     }
 
     @Test
@@ -77,6 +101,8 @@ class SearchTextTest {
     void wordOfSeveralPartsMayBeWrittenAsOne() {
         assertThat(SearchText.ways("wi fi")).containsExactly("wi fi", "wifi");
         assertThat(SearchText.ways("tea")).containsExactly("tea");
+        assertThat(SearchText.ways("1 5v")).containsExactly("1 5v");
+        assertThat(SearchText.ways("905 224 12")).containsExactly("905 224 12", "90522412");
         assertThat(SearchText.ways("苹 果")).containsExactly("苹 果");
         assertThat(SearchText.ways("ฟ รี wifi")).containsExactly("ฟ รี wifi");
         String part = "x".repeat(40);

@@ -142,24 +142,19 @@ class MigrationsIT {
     }
 
     @Test
-    void wordsAreMadeAnewWhereTheirRulesHaveChanged() throws Exception {
+    void wordsAreMadeAnewAsTheirRulesHaveChanged() throws Exception {
         migrate("9");
         execute(fresh, """
                 insert into catalog.product (id, sku, name, brand, description, price_amount, price_currency, created_at,
                     version, search_text) values
-                    (1, 'A-1', 'Table, oak', 'O''Neill', 'Of oak. Lasts.', 1, 'EUR', now(), 1, ' kept'),
-                    (2, 'B-2', 'Café Größe', null, null, 1, 'EUR', now(), 1, ' kept'),
-                    (3, 'C-3', 'スーパーUSB', null, null, 1, 'EUR', now(), 1, ' old'),
-                    (4, 'D-4', 'A table', 'خانۀ', null, 1, 'EUR', now(), 1, ' old'),
-                    (5, 'E-5', 'A' || chr(160) || 'table', null, null, 1, 'EUR', now(), 1, ' old'),
-                    (6, 'F-6', 'Red,green', null, null, 1, 'EUR', now(), 1, ' old'),
-                    (7, 'G-7', 'A table', null, 'Long-lasting', 1, 'EUR', now(), 1, ' old');
+                    (1, 'A-1', 'Table, oak', 'O''Neill', 'Of oak. Lasts.', 1, 'EUR', now(), 1, ' old'),
+                    (2, 'B-2', 'スーパーUSB', null, null, 1, 'EUR', now(), 1, ' old');
                 """);
 
         migrate();
 
         assertThat(text("select string_agg(id || coalesce(search_text, ''), ', ' order by id) from catalog.product"))
-                .isEqualTo("1 kept, 2 kept, 3, 4, 5, 6, 7");
+                .isEqualTo("1, 2");
     }
 
     @Test
