@@ -93,11 +93,13 @@ public class ProductResource {
     @Path("{id: \\d{1,18}}")
     public Response one(@Context HttpServletRequest http, @PathParam("id") long id) {
         String ifNoneMatch = Preconditions.ifNoneMatch(http);
-        ProductAnswer atHand = ifNoneMatch == null ? pages.one(id, caller::isOperator) : null;
+        String ifMatch = Preconditions.ifMatch(http);
+        ProductAnswer atHand = ifNoneMatch == null && ifMatch == null ? pages.one(id, caller::isOperator) : null;
         if (atHand != null) {
             return sent(atHand, http);
         }
         ProductView product = queries.one(id, caller.isOperator());
+        Preconditions.requireWanted(ifMatch, product.version());
         boolean known = Preconditions.isKnown(ifNoneMatch, product.version())
                 && history.hadStock(id, product.version(), product.stock().revision());
         return tagged(known ? Response.notModified() : Response.ok(product), product);

@@ -56,6 +56,18 @@ public final class Preconditions {
     }
 
     /**
+     * Refuses a GET whose caller wants other versions only.
+     *
+     * @param ifMatch null for whatever there is
+     * @throws Problem 412 {@code stale}
+     */
+    public static void requireWanted(String ifMatch, long version) {
+        if (ifMatch != null && !EntityTags.in(ifMatch).hasStrong(Long.toString(version))) {
+            throw new Problem(412, "stale").showing("version", version);
+        }
+    }
+
+    /**
      * What the {@code If-Match} header of an edit says.
      *
      * @throws Problem 428 {@code precondition-required} without the header

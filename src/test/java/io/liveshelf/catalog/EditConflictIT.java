@@ -317,6 +317,18 @@ class EditConflictIT {
     }
 
     @Test
+    void readerWhoWantsAnotherVersionOnlyIsToldOfThePresentOne() {
+        for (Client reader : List.of(Client.guest(), operator)) {
+            Reply other = reader.get(path, "If-Match", "\"x\"");
+            assertThat(other.status()).as(other.toString()).isEqualTo(412);
+            assertThat(other.json().path("version")).isEqualTo(product.path("version"));
+            assertThat(reader.get(path, "If-Match", "\"x\", " + seen).json().path("id"))
+                    .isEqualTo(product.path("id"));
+            assertThat(reader.get(path, "If-Match", "*").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void editThatChangesNothingMakesNoVersion() {
         Reply patched = patch(seen, "{\"price\":{\"amount\":\"10\"},\"brand\":\" Ember \"}");
         Reply put = operator.send("PUT", path, state(product), "If-Match", seen);

@@ -59,6 +59,16 @@ class PreconditionsTest {
         assertThat(Preconditions.required(ifMatch).hasStrong("7")).isFalse();
     }
 
+    @Test
+    void readerIsSentTheVersionThatIsWantedAndNoOther() {
+        Preconditions.requireWanted(null, 7);
+        Preconditions.requireWanted("\"6\", \"7\"", 7);
+        Preconditions.requireWanted("*", 7);
+        Problem refusal =
+                catchThrowableOfType(Problem.class, () -> Preconditions.requireWanted("\"6\", W/\"7\"", 7));
+        assertThat(refusal.status()).isEqualTo(412);
+    }
+
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "  "})
