@@ -24,11 +24,14 @@ class ShopHeader extends HTMLElement {
 
   connectedCallback() {
     const mark = el("span", { class: "brand-mark", "aria-hidden": "true" });
-    const brand = el("a", { class: "header-brand", href: "/" }, mark);
+    const brand = el("a", { class: "header-brand", href: "/", "aria-label": t("error.to-shelf") }, mark);
     fill(this.#tools, this.#account, languageChoice(), themeButton());
     fill(this, el("header", { class: "header" }, brand, document.createElement("live-status"), this.#tools,
       this.#cart, this.#toggle()));
-    shop().then(({ name }) => brand.append(el("bdi", {}, name)));
+    shop().then(({ name }) => {
+      brand.removeAttribute("aria-label");
+      brand.append(el("bdi", {}, name));
+    });
     whoAmI().then((caller) => this.#greet(caller));
     cart.addEventListener("change", () => this.#counted(true));
     this.#counted(false);

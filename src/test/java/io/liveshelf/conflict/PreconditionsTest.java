@@ -64,8 +64,7 @@ class PreconditionsTest {
         Preconditions.requireWanted(null, 7);
         Preconditions.requireWanted("\"6\", \"7\"", 7);
         Preconditions.requireWanted("*", 7);
-        Problem refusal =
-                catchThrowableOfType(Problem.class, () -> Preconditions.requireWanted("\"6\", W/\"7\"", 7));
+        Problem refusal = catchThrowableOfType(Problem.class, () -> Preconditions.requireWanted("\"6\", W/\"7\"", 7));
         assertThat(refusal.status()).isEqualTo(412);
     }
 
