@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +60,22 @@ class ShelfSearchBrowserIT {
         assertThat(none).isVisible();
         none.locator("a").first().click();
         assertThat(page.locator("product-card").first()).containsText("Headphones");
+    }
+
+    @Test
+    void keepsTheKeyboardAtTheProductsWhenItTriesAgain(Visitors visitors) {
+        visitors.expectOutage();
+        Page page = visitors.arrive(Look.DESKTOP);
+        page.route("**/api/products?*", Route::abort);
+        page.navigate("/");
+        Locator retry = page.getByTestId("retry");
+        assertThat(retry).isVisible();
+        retry.press("Enter");
+        assertThat(page.locator("#count")).isFocused();
+        assertThat(retry).isVisible();
+        page.unroute("**/api/products?*");
+        retry.click();
+        assertThat(page.locator("product-card").first()).isVisible();
     }
 
     @Test
