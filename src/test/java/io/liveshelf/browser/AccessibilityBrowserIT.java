@@ -39,6 +39,7 @@ class AccessibilityBrowserIT {
         page.navigate("/sign-in.html");
         Locator brand = page.locator(".header-brand");
         assertThat(brand).hasAccessibleName("To the shelf");
+        page.waitForCondition(() -> !asked.isEmpty());
         asked.forEach(Route::resume);
         assertThat(brand).hasAccessibleName("Plumb & Quarter");
     }

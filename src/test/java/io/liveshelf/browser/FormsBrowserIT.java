@@ -337,6 +337,7 @@ class FormsBrowserIT {
         page.getByTestId("email").fill("nobody@example.org");
         page.getByTestId("password").fill("wrong");
         page.getByTestId("password").press("Enter");
+        page.waitForCondition(() -> !scripts.isEmpty());
         scripts.forEach(Route::resume);
         assertThat(page.getByTestId("submit")).not().isEmpty();
         assertThat(page.getByTestId("email")).hasValue("nobody@example.org");

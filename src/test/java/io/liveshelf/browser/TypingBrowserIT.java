@@ -32,7 +32,7 @@ class TypingBrowserIT {
         List<Route> asked = held(page, "**/api/shop");
         stopTheClock(page);
         page.getByTestId("search").pressSequentially("lam");
-        asked.forEach(Route::resume);
+        release(page, asked);
         assertThat(page.locator("main[data-ready]")).isVisible();
         assertThat(page.getByTestId("search")).hasValue("lam");
 
@@ -47,7 +47,7 @@ class TypingBrowserIT {
         page.navigate("/");
         assertThat(page.locator("product-card").first()).isVisible();
         page.getByTestId("price-min").fill("20");
-        asked.forEach(Route::resume);
+        release(page, asked);
         assertThat(page.locator("main[data-ready]")).isVisible();
         assertThat(page.getByTestId("price-min")).hasValue("20");
 
@@ -61,7 +61,7 @@ class TypingBrowserIT {
         List<Route> scripts = held(page, "**/js/pages/shelf.js");
         page.navigate("/", new NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));
         page.getByTestId("search").fill("lamp");
-        scripts.forEach(Route::resume);
+        release(page, scripts);
 
         assertThat(page).hasURL(Pattern.compile("/\\?q=lamp$"));
         assertThat(page.getByTestId("search")).hasValue("lamp");
@@ -74,10 +74,9 @@ class TypingBrowserIT {
                 visitors, Look.DESKTOP, shop.administrator(), "/office/products.html?filter=id==" + product);
         List<Route> asked = held(page, "**/api/products/" + product);
         page.getByTestId("delete").click();
-        page.waitForCondition(() -> !asked.isEmpty());
         Locator filter = page.getByTestId("filter");
         filter.fill("price<");
-        asked.forEach(Route::resume);
+        release(page, asked);
 
         assertThat(page.getByTestId("no-results")).isVisible();
         assertThat(filter).hasValue("price<");
@@ -130,6 +129,11 @@ class TypingBrowserIT {
         List<Route> held = new ArrayList<>();
         page.route(requests, held::add);
         return held;
+    }
+
+    private static void release(Page page, List<Route> held) {
+        page.waitForCondition(() -> !held.isEmpty());
+        held.forEach(Route::resume);
     }
 
     private static JsonObject text(String text) {
