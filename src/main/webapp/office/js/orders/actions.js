@@ -1,5 +1,6 @@
 import { moveOrder, order as load } from "/js/api/ordering.js";
-import { randomKey } from "/js/checkout/attempt.js";
+import { Attempt } from "/js/checkout/attempt.js";
+import { persist } from "/js/checkout/persist.js";
 import { confirmed } from "/js/components/confirm.js";
 import { toast } from "/js/components/toast-stack.js";
 import { el } from "/js/dom.js";
@@ -19,6 +20,7 @@ const POSSIBLE = Object.freeze({
 const PRIMARY = ["ship", "deliver"];
 const GRAVE = ["refund", "cancel"];
 const WRONG_STATE = "wrong-state";
+const RETRIES = 2; // somebody waits
 
 /** What an operator can do with the order as it is, as buttons; `done(order)` hears of what became of it. */
 export function orderActions(order, done) {
@@ -42,7 +44,7 @@ async function run(action, order, done) {
 async function move(action, order, lines, done) {
   if (lines?.length === 0) return toast(t("office.order.refund.nothing"), { tone: "warning" });
   try {
-    const now = await moveOrder(order.id, action, randomKey(), lines);
+    const now = await moved(action, order, lines);
     toast(t(said(action, now), { id: shortId(order.id) }), { tone: "success" });
     return done(now);
   } catch (problem) {
@@ -50,6 +52,13 @@ async function move(action, order, lines, done) {
     toast(problem.detail, { tone: "danger" });
     return problem.code === WRONG_STATE ? done(await load(order.id).catch(() => order)) : null;
   }
+}
+
+/** The order as it is then; the same is done once, whatever is lost on the way, to the order as it was seen. */
+function moved(action, { id, state, lines: before }, lines) {
+  const attempt = new Attempt(`liveshelf.office.order.${id}.${action}`);
+  const seen = before.map(({ productId, refunded = 0 }) => ({ productId, refunded }));
+  return persist(attempt, { state, seen, lines }, (key) => moveOrder(id, action, key, lines), RETRIES);
 }
 
 /** A part of an order that was given back leaves the rest of it where it was. */

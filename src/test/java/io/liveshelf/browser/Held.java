@@ -1,6 +1,7 @@
 package io.liveshelf.browser;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Page.RouteOptions;
 import com.microsoft.playwright.Route;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,9 +59,16 @@ final class Held {
 
     /** From now on the shop does what the page asks for, but the answers do not arrive. */
     static void loseAnswers(Page page, Pattern path) {
-        page.route(path, route -> {
-            route.fetch();
-            route.abort();
-        });
+        page.route(path, Held::loseAnswer);
+    }
+
+    /** The same of the first call only. */
+    static void loseAnswer(Page page, Pattern path) {
+        page.route(path, Held::loseAnswer, new RouteOptions().setTimes(1));
+    }
+
+    private static void loseAnswer(Route route) {
+        route.fetch();
+        route.abort();
     }
 }

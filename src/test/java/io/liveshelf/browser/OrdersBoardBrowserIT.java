@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.testing.TakesLong;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class OrdersBoardBrowserIT {
 
     private static final String EMAIL = "board@shoppers.example";
+    private static final Pattern REFUND = Pattern.compile("/refund$");
     private static final Map<String, Object> ACCEPTED = Map.of("token", "ok");
 
     @Test
@@ -65,16 +67,26 @@ class OrdersBoardBrowserIT {
     }
 
     @Test
+    void givesMoneyBackOnceWhenTheAnswerIsLost(LocalShop shop, Visitors visitors) throws Exception {
+        String order = paidOrderOfTwo(shop, visitors);
+        Page board = board(visitors, shop, "/office/orders.html?order=" + order);
+        visitors.expectOutage();
+        Held.loseAnswer(board, REFUND);
+        Locator row = board.locator("#single").getByTestId("order-row");
+        row.getByTestId("refund").click();
+        Locator quantity = board.getByTestId("dialog").getByTestId("quantity");
+        quantity.fill("1");
+        quantity.press("Tab");
+        board.getByTestId("confirm").click();
+
+        assertThat(board.locator(".toast[data-tone=success]")).isVisible();
+        assertThat(row.locator(".line-refunded")).containsText("1");
+        assertThat(row).hasAttribute("data-state", "paid");
+    }
+
+    @Test
     void refundsAPartAndThenTheRest(LocalShop shop, Visitors visitors) throws Exception {
-        long id = Goods.add(shop, "Refunded broom", 3);
-        Page shopper = visitors.arrive(Look.DESKTOP);
-        Pages.put(shopper, id, 2);
-        shopper.navigate("/checkout.html");
-        shopper.getByTestId("email").fill(EMAIL);
-        shopper.getByTestId("place-order").click();
-        shopper.waitForURL("**/order.html?id=*");
-        String order = shopper.getByTestId("order-id").textContent();
-        Goods.move(shop, order, "pay", ACCEPTED);
+        String order = paidOrderOfTwo(shop, visitors);
         Page board = board(visitors, shop, "/office/orders.html?order=" + order);
         Locator row = board.locator("#single").getByTestId("order-row");
 
@@ -131,6 +143,18 @@ class OrdersBoardBrowserIT {
 
         assertThat(Pages.beyondTheScreen(board)).isZero();
         assertThat(Axe.graveFindings(board, visitors)).isEmpty();
+    }
+
+    private static String paidOrderOfTwo(LocalShop shop, Visitors visitors) throws Exception {
+        Page shopper = visitors.arrive(Look.DESKTOP);
+        Pages.put(shopper, Goods.add(shop, "Refunded broom", 3), 2);
+        shopper.navigate("/checkout.html");
+        shopper.getByTestId("email").fill(EMAIL);
+        shopper.getByTestId("place-order").click();
+        shopper.waitForURL("**/order.html?id=*");
+        String order = shopper.getByTestId("order-id").textContent();
+        Goods.move(shop, order, "pay", ACCEPTED);
+        return order;
     }
 
     private static Page board(Visitors visitors, LocalShop shop, String path) {
