@@ -2,8 +2,7 @@ import { el, fill } from "../dom.js";
 import { formatNumber } from "../format.js";
 import { t } from "../i18n.js";
 import { icon } from "../icons.js";
-
-const DIGIT_ZEROS = [0x30, 0x660, 0x6f0]; // Latin, Arabic and Persian digits
+import { plainNumber } from "../numbers.js";
 
 /**
  * A whole number from `min` (1, if not said otherwise) to `max`, by buttons, arrow keys or typing in any digits. Fires
@@ -79,12 +78,10 @@ class QuantityPicker extends HTMLElement {
   }
 }
 
+/** What is no whole number is none. */
 function parse(text) {
-  const digits = [...text].map((char) => {
-    const zero = DIGIT_ZEROS.find((code) => char.codePointAt(0) >= code && char.codePointAt(0) <= code + 9);
-    return zero === undefined ? "" : char.codePointAt(0) - zero;
-  });
-  return Number(digits.join("") || NaN);
+  const plain = plainNumber(text);
+  return /^-?\d+$/.test(plain) ? Number(plain) : NaN;
 }
 
 customElements.define("quantity-picker", QuantityPicker);

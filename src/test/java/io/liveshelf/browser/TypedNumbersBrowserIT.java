@@ -92,6 +92,19 @@ class TypedNumbersBrowserIT {
         assertThat(Goods.stored(shop, id).at("/price/amount").asText()).isEqualTo("32.50");
     }
 
+    @Test
+    void pickerTakesWholeNumbersOfAnyDigitsAndNothingElse(LocalShop shop, Visitors visitors) throws Exception {
+        long id = Goods.add(shop, "Silver fork", 20);
+        Page page = Pages.watch(visitors, id);
+        Locator quantity = page.locator("product-detail").getByTestId("quantity");
+        quantity.fill("۱۲");
+        quantity.press("Tab");
+        assertThat(quantity).hasValue("12");
+        quantity.fill("1.5");
+        quantity.press("Tab");
+        assertThat(quantity).hasValue("12");
+    }
+
     private static String plainNumber(Page page, String typed) {
         return (String) page.evaluate("async (typed) => (await import('/js/numbers.js')).plainNumber(typed)", typed);
     }
