@@ -15,9 +15,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** No page has a serious or critical finding of axe, in light and dark colours, from left to right and from right to left. */
 @BrowserTest
-@TakesLong
 class AccessibilityBrowserIT {
 
+    @TakesLong
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#everyLanguageDirectionAndColors")
     void noPageHasAGraveFinding(Look look, Visitors visitors) {
