@@ -1,0 +1,79 @@
+package io.liveshelf.stock;
+
+import io.liveshelf.platform.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * The end of the ledger: which products' stock has moved since one looked last. None is missed, in whatever order
+ * transactions commit. A row's number is drawn before its transaction commits, so rows may yet appear before one that is
+ * seen; but whoever has drawn such a number is among the transactions that PostgreSQL says are running, and once all of
+ * these have ended, no row up to there can appear any more. What lies behind the last row of which that is known is read
+ * again with each look. (The {@code pg_snapshot_xmin} fence of change-data capture; PostgreSQL 17, 9.27, table 9.83.)
+ */
+@ApplicationScoped
+@Transactional
+public class LedgerTail {
+    /** A look over more rows than this would be no tail any more. */
+    static final int MOST_ROWS = 200_000;
+
+    private static final String END = "select coalesce((select max(id) from sales.movement), 0),"
+            + " pg_snapshot_xmin(snapshot)::text::bigint, pg_snapshot_xmax(snapshot)::text::bigint"
+            + " from pg_current_snapshot() as snapshot";
+    private static final String MOVED = "select distinct product_id from sales.movement where id > ? and id <= ?";
+
+    @PersistenceContext(unitName = "sales")
+    EntityManager sales;
+
+    /**
+     * What has been found.
+     *
+     * @param products whose stock has moved since the last look, and perhaps some that had before
+     * @param mayBeMore whether others may have moved before these, of which this tells nothing: once, soon after one
+     *     begins, and again after too much has happened at once
+     * @param position where the next look goes on
+     */
+    public record Look(Set<Long> products, boolean mayBeMore, TailPosition position) {}
+
+    /** @param from of the last look; null to begin */
+    public Look since(TailPosition from) {
+        return Sql.run(sales, connection -> since(connection, from));
+    }
+
+    /** The end is read in one statement, so that all it tells is of one moment; the rows in a later one. */
+    static Look since(Connection connection, TailPosition from) throws SQLException {
+        try (PreparedStatement end = connection.prepareStatement(END);
+                ResultSet row = end.executeQuery()) {
+            row.next();
+            long last = row.getLong(1);
+            if (from == null || last - from.settled() > MOST_ROWS) {
+                return new Look(Set.of(), false, TailPosition.behind(last));
+            }
+            TailPosition now = from.then(last, row.getLong(2), row.getLong(3));
+            boolean begins = now.isComplete() && !from.isComplete();
+            return new Look(moved(connection, from.settled(), last), begins, now);
+        }
+    }
+
+    private static Set<Long> moved(Connection connection, long after, long upTo) throws SQLException {
+        Set<Long> products = new HashSet<>();
+        try (PreparedStatement moved = connection.prepareStatement(MOVED)) {
+            moved.setLong(1, after);
+            moved.setLong(2, upTo);
+            try (ResultSet rows = moved.executeQuery()) {
+                while (rows.next()) {
+                    products.add(rows.getLong(1));
+                }
+            }
+        }
+        return products;
+    }
+}

@@ -1,0 +1,118 @@
+package io.liveshelf.stock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.platform.Tables;
+import io.liveshelf.testing.Goods;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Transactions that commit in another order than their rows are numbered in hide nothing from who follows the ledger. */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class LedgerTailIT {
+
+    private Connection reader;
+    private TailPosition position;
+
+    @BeforeEach
+    void begin() throws SQLException {
+        reader = Tables.connect();
+        boolean begun = false;
+        while (!begun) {
+            LedgerTail.Look look = LedgerTail.since(reader, position);
+            begun = look.mayBeMore();
+            position = look.position();
+        }
+    }
+
+    @AfterEach
+    void leave() throws SQLException {
+        reader.close();
+    }
+
+    @Test
+    void rowThatAppearsAfterOnesWithHigherNumbersIsSeen() throws SQLException {
+        long slow = Goods.stocked(5);
+        long quick = Goods.stocked(5);
+        look();
+        try (Connection first = begun();
+                Connection second = begun()) {
+            move(first, slow);
+            move(second, quick);
+            second.commit();
+            assertThat(look()).contains(quick).doesNotContain(slow);
+            for (int looks = 0; looks < 5; looks++) {
+                assertThat(look()).doesNotContain(slow);
+            }
+            first.commit();
+        }
+        assertThat(look()).contains(slow);
+    }
+
+    @Test
+    void rowThatWasInTheMakingWhenOneBeganIsAmongThoseOfWhichMoreMayHaveMoved() throws SQLException {
+        long slow = Goods.stocked(5);
+        try (Connection first = begun()) {
+            move(first, slow);
+            TailPosition late = LedgerTail.since(reader, null).position();
+            for (int looks = 0; looks < 3; looks++) {
+                LedgerTail.Look look = LedgerTail.since(reader, late);
+                assertThat(look.mayBeMore()).isFalse();
+                late = look.position();
+            }
+            first.commit();
+            boolean told = false;
+            for (int looks = 0; looks < 2 && !told; looks++) {
+                LedgerTail.Look look = LedgerTail.since(reader, late);
+                told = look.mayBeMore();
+                late = look.position();
+            }
+            assertThat(told).isTrue();
+            assertThat(LedgerTail.since(reader, late).mayBeMore())
+                    .as("told once")
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void whatIsSettledIsNotReadAgain() throws SQLException {
+        long product = Goods.stocked(5);
+        Set<Long> seen = new HashSet<>(look());
+        assertThat(seen).contains(product);
+        for (int looks = 0; looks < 50 && seen.contains(product); looks++) {
+            seen = look();
+        }
+        assertThat(seen).doesNotContain(product);
+    }
+
+    private Set<Long> look() throws SQLException {
+        LedgerTail.Look look = LedgerTail.since(reader, position);
+        position = look.position();
+        return look.products();
+    }
+
+    private static Connection begun() throws SQLException {
+        Connection connection = Tables.connect();
+        connection.setAutoCommit(false);
+        return connection;
+    }
+
+    private static void move(Connection in, long product) throws SQLException {
+        try (Statement statement = in.createStatement()) {
+            statement.execute(
+                    "insert into sales.movement (product_id, kind, on_hand_change, held_change, actor, revision,"
+                            + " moved_at) select product_id, kind, 0, 0, 'test', revision, moved_at from sales.movement"
+                            + " where product_id = " + product + " limit 1");
+        }
+    }
+}
