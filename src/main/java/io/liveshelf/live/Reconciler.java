@@ -16,9 +16,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * Makes the shelf in Redis equal to the database by fenced writes, never by emptying it first: at the start, when
- * Redis has lost its data or comes back, when the {@link ShelfWriter} had to forget something, and every
- * {@code liveshelf.live.reconcile-interval} in any case. Runs as one managed task; any thread may ask.
+ * Makes the shelf in Redis equal to the database by fenced writes, never by emptying it first: all of it when Redis has
+ * lost its data or comes back, when the {@link ShelfWriter} had to forget something, and when this node cannot tell what
+ * has changed before it started; and has it compared by a {@link ShelfAudit} every
+ * {@code liveshelf.live.reconcile-interval}, by one node for all. Looks every second whether Redis still has what was
+ * written. Runs as one managed task; any thread may ask.
  */
 @ApplicationScoped
 public class Reconciler {
@@ -33,6 +35,12 @@ public class Reconciler {
 
     @Inject
     ShelfHealth health;
+
+    @Inject
+    ShelfCheck check;
+
+    @Inject
+    ShelfAudit audit;
 
     @Inject
     StockLevels levels;
@@ -53,8 +61,10 @@ public class Reconciler {
     @ConfigProperty(name = "liveshelf.live.reconcile-interval")
     Duration interval;
 
-    private volatile boolean asked = true;
-    private long lastPass = System.nanoTime();
+    /** The {@link ShelfTail} asks once it knows from where on nothing will be missed. */
+    private volatile boolean asked;
+
+    private long lastAudit = System.nanoTime();
 
     void start(@Observes SchemaReady ready) {
         subscriber.start();
@@ -70,21 +80,30 @@ public class Reconciler {
     /** Redis counts as back only when a whole pass has been written: one that answers may still refuse writes. */
     private synchronized void look() {
         try {
-            boolean complete = store.isComplete();
-            boolean due = System.nanoTime() - lastPass > interval.toNanos();
-            if (asked || !complete || due || !health.isRedisUp()) {
+            if (asked || !store.isComplete() || !health.isRedisUp()) {
                 asked = false;
+                check.forget();
                 pass();
                 store.markComplete(node.name());
-                lastPass = System.nanoTime();
                 health.sawRedis();
             }
+            check.settle();
+            auditWhenDue();
         } catch (JedisException e) {
             asked = true;
             health.missedRedis("shelf.reconcile", e);
         } catch (RuntimeException e) {
             asked = true;
             throw e;
+        }
+    }
+
+    private void auditWhenDue() {
+        if (System.nanoTime() - lastAudit > interval.toNanos()) {
+            lastAudit = System.nanoTime();
+            if (store.becomesAuditor(node.name(), interval)) {
+                audit.begin();
+            }
         }
     }
 

@@ -68,6 +68,16 @@ class ShelfFeed {
         card(productId, card);
     }
 
+    /** What the database was found to say, of which this node may not have heard. */
+    void found(long productId, StockLine stock) {
+        committed(productId, stock);
+    }
+
+    /** The same of a card. */
+    void found(long productId, CardLine card) {
+        committed(productId, card);
+    }
+
     private void news(long productId, StockLine stock) {
         hearing.stock(productId, stock.available(), StockState.named(stock.state()), stock.revision());
     }

@@ -25,6 +25,9 @@ public class ShelfHealth implements Health.Source {
     Listening listening;
 
     @Inject
+    DriftLog drift;
+
+    @Inject
     LiveProtocol protocol;
 
     @Inject
@@ -71,6 +74,8 @@ public class ShelfHealth implements Health.Source {
                         "watchers",
                         watchers.count(),
                         "watchedProducts",
-                        watchlist.size()));
+                        watchlist.size(),
+                        "drift",
+                        drift.counts()));
     }
 }

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.platform.RedisAccess;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisNoScriptException;
+import redis.clients.jedis.params.SetParams;
 
 /**
  * The shelf in Redis: two hashes with a field per product, {@code liveshelf:stock} and {@code liveshelf:card}.
@@ -27,6 +31,11 @@ class ShelfStore {
     static final String CHANNEL = "liveshelf:changed";
     /** There as long as Redis still has what was written: gone after it lost its data. */
     private static final String MARKER = "liveshelf:complete";
+
+    /** Who compares the shelf with the database, there until it is time for it again. */
+    private static final String AUDITOR = "liveshelf:auditor";
+    /** As the script below reads it. */
+    private static final Pattern NUMBER = Pattern.compile("^\\{\"[A-Za-z]+\":(\\d{1,18})");
 
     private static final String WRITE_IF_NEWER = """
             local there = redis.call('HGET', KEYS[1], ARGV[1])
@@ -133,6 +142,18 @@ class ShelfStore {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("A line of the shelf that JSON cannot hold", e);
         }
+    }
+
+    /** The revision or version of a field's value; {@link LiveItem#NOTHING} if it has none. */
+    static long number(String value) {
+        Matcher number = NUMBER.matcher(value);
+        return number.find() ? Long.parseLong(number.group(1)) : LiveItem.NOTHING;
+    }
+
+    /** Whether this node is the one that compares the shelf with the database, for a little less than that time. */
+    boolean becomesAuditor(String node, Duration span) {
+        return redis.client().set(AUDITOR, node, new SetParams().nx().px(Math.max(1, span.toMillis() * 9 / 10)))
+                != null;
     }
 
     boolean isComplete() {

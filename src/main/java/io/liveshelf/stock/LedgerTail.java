@@ -17,7 +17,7 @@ import java.util.Set;
  * transactions commit. A row's number is drawn before its transaction commits, so rows may yet appear before one that is
  * seen; but whoever has drawn such a number is among the transactions that PostgreSQL says are running, and once all of
  * these have ended, no row up to there can appear any more. What lies behind the last row of which that is known is read
- * again with each look. (The {@code pg_snapshot_xmin} fence of change-data capture; PostgreSQL 17, 9.27, table 9.83.)
+ * again with each look. (The {@code pg_snapshot_xmin} fence of change-data capture; PostgreSQL 17, section 9.27.5.)
  */
 @ApplicationScoped
 @Transactional
@@ -26,8 +26,10 @@ public class LedgerTail {
     static final int MOST_ROWS = 200_000;
 
     private static final String END = "select coalesce((select max(id) from sales.movement), 0),"
-            + " pg_snapshot_xmin(snapshot)::text::bigint, pg_snapshot_xmax(snapshot)::text::bigint"
-            + " from pg_current_snapshot() as snapshot";
+            + " pg_snapshot_xmin(pg_current_snapshot())::text::bigint";
+    /** Greater than that of any transaction which has one. A snapshot's xmax is not: it ends with those that ended. */
+    private static final String NEXT = "select pg_current_xact_id()::text::bigint";
+
     private static final String MOVED = "select distinct product_id from sales.movement where id > ? and id <= ?";
 
     @PersistenceContext(unitName = "sales")
@@ -57,9 +59,18 @@ public class LedgerTail {
             if (from == null || last - from.settled() > MOST_ROWS) {
                 return new Look(Set.of(), false, TailPosition.behind(last));
             }
-            TailPosition now = from.then(last, row.getLong(2), row.getLong(3));
+            long next = from.needsHorizon() ? next(connection) : 0;
+            TailPosition now = from.then(last, row.getLong(2), next);
             boolean begins = now.isComplete() && !from.isComplete();
             return new Look(moved(connection, from.settled(), last), begins, now);
+        }
+    }
+
+    private static long next(Connection connection) throws SQLException {
+        try (PreparedStatement next = connection.prepareStatement(NEXT);
+                ResultSet row = next.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -11,13 +11,17 @@ public final class TailPosition {
     /**
      * All rows up to this number can be seen once every transaction before the horizon has ended.
      *
-     * @param horizon the first transaction that had not begun, a look after the row was seen; until then {@link #NOT_YET}
+     * @param horizon a transaction that began a look after the row was seen; until then {@link #NOT_YET}
      */
     private record Mark(long upTo, long horizon) {
         static final long NOT_YET = Long.MAX_VALUE;
 
-        Mark horizon(long firstToCome) {
-            return horizon == NOT_YET ? new Mark(upTo, firstToCome) : this;
+        boolean lacksHorizon() {
+            return horizon == NOT_YET;
+        }
+
+        Mark orWith(long next) {
+            return lacksHorizon() ? new Mark(upTo, next) : this;
         }
     }
 
@@ -44,23 +48,29 @@ public final class TailPosition {
      *
      * @param last the number of the last row that is seen now
      * @param oldestRunning the transaction before which all have ended
-     * @param firstToCome the first that has not begun
+     * @param next one that begins now; of no meaning unless a horizon {@linkplain #needsHorizon() is needed}
      */
-    TailPosition then(long last, long oldestRunning, long firstToCome) {
+    TailPosition then(long last, long oldestRunning, long next) {
         long upTo = settled;
         List<Mark> waiting = new ArrayList<>();
         for (Mark mark : marks) {
             if (mark.horizon() <= oldestRunning) {
                 upTo = mark.upTo();
             } else {
-                waiting.add(mark.horizon(firstToCome));
+                waiting.add(mark.orWith(next));
             }
         }
         boolean someSettled = waiting.size() < marks.size();
-        if (waiting.size() < MOST_MARKS) {
+        long marked = waiting.isEmpty() ? upTo : waiting.get(waiting.size() - 1).upTo();
+        if (last > marked && waiting.size() < MOST_MARKS) {
             waiting.add(new Mark(last, Mark.NOT_YET));
         }
         return new TailPosition(upTo, last, complete || someSettled, waiting);
+    }
+
+    /** Whether something was seen for which there is no horizon yet: in a quiet shop there is not. */
+    boolean needsHorizon() {
+        return marks.stream().anyMatch(Mark::lacksHorizon);
     }
 
     /** No row up to this number can appear any more. */

@@ -39,6 +39,7 @@ create table catalog.product_history (
     primary key (product_id, version)
 );
 create index catalog.product_history_replaced on catalog.product_history (replaced_at);
+create index catalog.product_history_edited on catalog.product_history (edited_at, product_id, version);
 
 create table sales.stock_item (
     product_id bigint primary key,

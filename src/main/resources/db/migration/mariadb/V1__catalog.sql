@@ -42,6 +42,7 @@ create table catalog.product_history (
     foreign key (product_id) references catalog.product (id)
 ) engine = InnoDB character set utf8mb4 collate utf8mb4_nopad_bin;
 create index product_history_replaced on catalog.product_history (replaced_at);
+create index product_history_edited on catalog.product_history (edited_at, product_id, version);
 
 create table sales.stock_item (
     product_id bigint primary key,

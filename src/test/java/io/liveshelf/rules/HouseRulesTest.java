@@ -69,10 +69,14 @@ class HouseRulesTest {
             "catalog.ProductCard",
             "catalog.ProductChanged",
             "catalog.Products",
+            "catalog.RecentEdits",
             "catalog.StockState",
+            "stock.LedgerTail",
+            "stock.LedgerTail$Look",
             "stock.StockChanged",
             "stock.StockHeard",
-            "stock.StockLevels");
+            "stock.StockLevels",
+            "stock.TailPosition");
 
     /** Those in which a failure leaves nothing behind, and the one that has no transaction. */
     private static final Set<Transactional.TxType> WHOLE = EnumSet.of(

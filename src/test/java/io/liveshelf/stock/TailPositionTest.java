@@ -7,8 +7,7 @@ import org.junit.jupiter.api.Test;
 class TailPositionTest {
     @Test
     void whatWasSeenIsSettledWhenAllHaveEndedWhoRanALookLater() {
-        TailPosition begun = TailPosition.behind(100);
-        TailPosition next = begun.then(120, 50, 60);
+        TailPosition next = TailPosition.behind(100).then(120, 50, 60);
         assertThat(next.settled()).isEqualTo(100);
         assertThat(next.isComplete()).isFalse();
 
@@ -23,7 +22,7 @@ class TailPositionTest {
                 .as("120, of the second look")
                 .isEqualTo(100);
         assertThat(ended.then(140, 70, 80).settled()).isEqualTo(120);
-        assertThat(ended.then(140, 70, 80).then(150, 80, 80).settled()).isEqualTo(130);
+        assertThat(ended.then(140, 70, 80).then(150, 80, 90).settled()).isEqualTo(130);
     }
 
     @Test
@@ -38,5 +37,15 @@ class TailPositionTest {
         assertThat(position.settled()).isBetween(1L, 999L);
         position = position.then(1_002, 2_001, 2_001).then(1_003, 2_002, 2_002).then(1_004, 2_003, 2_003);
         assertThat(position.settled()).isEqualTo(1_002);
+    }
+
+    @Test
+    void whereNothingHappensNoTransactionIsCounted() {
+        TailPosition position = TailPosition.behind(7);
+        assertThat(position.needsHorizon()).isTrue();
+        position = position.then(7, 5, 9).then(7, 9, 0);
+        assertThat(position.needsHorizon()).isFalse();
+        assertThat(position.isComplete()).isTrue();
+        assertThat(position.then(8, 9, 0).needsHorizon()).isTrue();
     }
 }
