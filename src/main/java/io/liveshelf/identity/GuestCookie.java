@@ -21,7 +21,9 @@ import javax.crypto.spec.SecretKeySpec;
  */
 @ApplicationScoped
 public class GuestCookie {
-    static final String NAME = "liveshelf_guest";
+    /** The name of the cookie. */
+    public static final String NAME = "liveshelf_guest";
+
     private static final Duration LIFETIME = Duration.ofDays(180);
 
     @Inject

@@ -25,6 +25,9 @@ class LiveConversation {
     ShelfHealth health;
 
     @Inject
+    Viewers viewers;
+
+    @Inject
     Node node;
 
     @Inject
@@ -76,12 +79,26 @@ class LiveConversation {
      * watching what he watched; of an order he need only know the name.
      */
     private void watch(Watcher watcher, Set<String> topics) {
-        if (topics.contains(Notice.ORDERS) && !watcher.isOperator()) {
-            watcher.notice(protocol.error("forbidden", "the topic " + Notice.ORDERS + " is for operators"));
-            return;
+        for (String topic : topics) {
+            if (isForOperators(topic) && !watcher.isOperator()) {
+                watcher.notice(protocol.error("forbidden", "the topic " + topic + " is for operators"));
+                return;
+            }
         }
         watcher.watch(topics);
         watcher.notice(protocol.watching(topics.size()));
+        topics.stream().filter(topic -> topic.startsWith(Viewers.TOPIC)).forEach(topic -> tellViewers(watcher, topic));
+    }
+
+    private boolean isForOperators(String topic) {
+        return topic.equals(Notice.ORDERS) || topic.startsWith(Viewers.TOPIC) && !viewers.areShown();
+    }
+
+    private void tellViewers(Watcher watcher, String topic) {
+        String id = topic.substring(Viewers.TOPIC.length());
+        if (watcher.offer(topic, id, viewers.frame(Long.parseLong(id)))) {
+            watcher.pump();
+        }
     }
 
     private boolean isUnknown(long productId) {

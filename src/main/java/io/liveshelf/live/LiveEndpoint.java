@@ -34,7 +34,8 @@ public class LiveEndpoint {
     public void opened(Session session) {
         session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
         session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
-        Watcher watcher = watchers.open(new FrameSender(session), LiveHandshake.isOperator(session));
+        Watcher watcher = watchers.open(
+                new FrameSender(session), LiveHandshake.isOperator(session), LiveHandshake.person(session));
         session.getUserProperties().put(WATCHER, watcher);
         conversation.greet(watcher);
     }

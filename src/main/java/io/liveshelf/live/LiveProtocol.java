@@ -23,7 +23,7 @@ class LiveProtocol {
     static final int MAX_PRODUCTS = 500;
     static final int MAX_TOPICS = 50;
     private static final Pattern TOPIC =
-            Pattern.compile(Notice.ORDERS + "|order:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+            Pattern.compile(Notice.ORDERS + "|viewers:\\d{1,18}|order:[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** What a browser may say. */
     sealed interface Request {}
@@ -104,7 +104,8 @@ class LiveProtocol {
         Set<String> named = new LinkedHashSet<>();
         for (JsonNode topic : topics) {
             if (!topic.isTextual() || !TOPIC.matcher(topic.textValue()).matches()) {
-                throw new Violation("malformed", "a topic is orders, or order: and the order's id");
+                throw new Violation(
+                        "malformed", "a topic is orders, order: and the order's id, or viewers: and the product's id");
             }
             named.add(topic.textValue());
         }
@@ -145,6 +146,15 @@ class LiveProtocol {
                 .put("topic", topic)
                 .put("id", id)
                 .put("state", state)
+                .toString();
+    }
+
+    /** A notice that says it all. */
+    String viewers(String topic, long productId, long viewers) {
+        return type("notice")
+                .put("topic", topic)
+                .put("id", productId)
+                .put("viewers", viewers)
                 .toString();
     }
 

@@ -87,6 +87,18 @@ class NoticeBoard {
         return touched;
     }
 
+    /**
+     * Tells those who watch the topic of the newest state of a thing, unless they are told of a newer one before. For
+     * states that one thread alone tells of, in their order.
+     */
+    void tell(String topic, String id, String frame) {
+        for (Watcher watcher : topics.getOrDefault(topic, Set.of())) {
+            if (watcher.offer(topic, id, frame)) {
+                watcher.pump();
+            }
+        }
+    }
+
     private void handOut(String topic, Notice notice, Set<Watcher> touched) {
         Set<Watcher> watchers = topics.getOrDefault(topic, Set.of());
         if (watchers.isEmpty() || !isNews(new Subject(topic, notice.id()), notice.revision())) {

@@ -101,6 +101,11 @@ final class Subscription {
         return frame == null ? null : frame.append("]}").toString();
     }
 
+    /** The product that is watched alone; {@link LiveItem#NOTHING} if there are none or several. */
+    long only() {
+        return watched.size() == 1 ? watched.keySet().iterator().next() : LiveItem.NOTHING;
+    }
+
     /** Watches nothing any more; returns what was watched. */
     Set<Long> clear() {
         Set<Long> dropped = Set.copyOf(watched.keySet());

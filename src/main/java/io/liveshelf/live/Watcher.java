@@ -188,6 +188,11 @@ final class Watcher {
         }
     }
 
+    /** The product that the page shows alone; {@link LiveItem#NOTHING} if it shows none or several. */
+    synchronized long lookingAt() {
+        return subscription.only();
+    }
+
     /** The page has given a sign of life. */
     void heard() {
         heardAt = System.nanoTime();

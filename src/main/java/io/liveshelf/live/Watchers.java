@@ -8,6 +8,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -41,19 +44,21 @@ class Watchers {
     @ConfigProperty(name = "liveshelf.live.send-deadline")
     Duration deadline;
 
-    private final Set<Watcher> connected = ConcurrentHashMap.newKeySet();
+    /** With who sits before each. */
+    private final Map<Watcher, String> connected = new ConcurrentHashMap<>();
 
     void start(@Observes SchemaReady ready) {
         tasks.every(INSPECTION, "live.inspect", this::inspect);
-        tasks.every(heartbeat, "live.heartbeat", () -> connected.forEach(Watcher::ping));
-        meters.gauge("liveshelf.live.watchers", connected, Set::size);
+        tasks.every(heartbeat, "live.heartbeat", () -> connected.keySet().forEach(Watcher::ping));
+        meters.gauge("liveshelf.live.watchers", connected, Map::size);
         meters.gauge("liveshelf.live.products", watchlist, Watchlist::size);
         meters.gauge("liveshelf.live.topics", board, NoticeBoard::size);
     }
 
-    Watcher open(FrameSender sender, boolean operator) {
+    /** @param person the same for all pages of one person */
+    Watcher open(FrameSender sender, boolean operator, String person) {
         Watcher watcher = new Watcher(watchlist, board, sender, operator);
-        connected.add(watcher);
+        connected.put(watcher, person);
         return watcher;
     }
 
@@ -63,12 +68,24 @@ class Watchers {
     }
 
     void broadcast(String notice) {
-        connected.forEach(watcher -> watcher.notice(notice));
+        connected.keySet().forEach(watcher -> watcher.notice(notice));
     }
 
     /** Notices of other nodes may have been missed: every page is told to look again at what it watches. */
     void lookAgain() {
-        connected.forEach(Watcher::lookAgain);
+        connected.keySet().forEach(Watcher::lookAgain);
+    }
+
+    /** Who looks at each product that anybody but an operator looks at: whose page shows it alone. */
+    Map<Long, Set<String>> people() {
+        Map<Long, Set<String>> people = new HashMap<>();
+        connected.forEach((watcher, person) -> {
+            long productId = watcher.isOperator() ? LiveItem.NOTHING : watcher.lookingAt();
+            if (productId != LiveItem.NOTHING) {
+                people.computeIfAbsent(productId, id -> new HashSet<>()).add(person);
+            }
+        });
+        return people;
     }
 
     int count() {
@@ -80,7 +97,7 @@ class Watchers {
      * while it was being opened.
      */
     private void inspect() {
-        for (Watcher watcher : connected) {
+        for (Watcher watcher : connected.keySet()) {
             if (watcher.isGone(MISSED_HEARTBEATS * heartbeat.toNanos())) {
                 watcher.close(CloseCode.GOING_AWAY, "silent");
                 closed(watcher);
@@ -94,6 +111,6 @@ class Watchers {
 
     @PreDestroy
     void sendElsewhere() {
-        connected.forEach(watcher -> watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping"));
+        connected.keySet().forEach(watcher -> watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping"));
     }
 }
