@@ -9,6 +9,7 @@ import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
 import io.liveshelf.testing.Shopping;
+import io.liveshelf.testing.TakesLong;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.sql.Connection;
@@ -25,6 +26,7 @@ import redis.clients.jedis.Jedis;
 
 /** In the server: whatever becomes of the shelf in Redis, it is found out, named and mended, and pages are right. */
 @ExtendWith(ArquillianExtension.class)
+@TakesLong
 class ShelfDriftIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);

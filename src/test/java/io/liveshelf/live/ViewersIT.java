@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
+import io.liveshelf.testing.TakesLong;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** People who look at a product are counted, each once, and are no more when they have left. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class ViewersIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(25);
