@@ -290,6 +290,7 @@ class CellEditBrowserIT {
         assertThat(dialog).hasCount(1);
         dialog.getByTestId("keep-mine").click();
         assertThat(dialog.locator(".conflict-row")).hasAttribute("data-field", "category");
+        assertThat(row.getByTestId("edit-name")).hasText("Round " + name);
         Goods.edit(shop, id, Map.of("category", "House"));
         assertThat(dialog.locator("[data-side=theirs]")).containsText("House");
         dialog.getByTestId("keep-mine").click();
