@@ -33,7 +33,7 @@ class SlowCatalogIT {
 
             assertThat(reply.status()).as(reply.toString()).isEqualTo(503);
             assertThat(reply.code()).isEqualTo("too-slow");
-            assertThat(reply.json().path("detail").asText()).startsWith("این کار اکنون بیش از اندازه طول کشید");
+            assertThat(reply.json().path("detail").asText()).startsWith("این درخواست بیش از اندازه طول کشید");
             assertThat(reply.header("Retry-After")).isEqualTo("5");
         }
         assertThat(Client.guest().get("products?q=" + word).status()).isEqualTo(200);
