@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.events.Notice;
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisScript;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -30,13 +32,21 @@ class NoticeChannel {
     @Inject
     ObjectMapper json;
 
+    private RedisScript publish;
+
+    @PostConstruct
+    void prepare() {
+        publish = new RedisScript("return redis.call(" + redis.publishCommand() + ", KEYS[1], ARGV[1])");
+    }
+
     /**
      * Tells all other nodes that listen, in one message.
      *
      * @throws JedisException when Redis is away or refuses
      */
     void publish(List<Notice> notices) {
-        redis.client().publish(NAME, node.name() + AFTER_NODE + encode(notices));
+        String message = node.name() + AFTER_NODE + encode(notices);
+        redis.ask(NAME, trip -> trip.run(publish, List.of(NAME), List.of(message)));
     }
 
     private String encode(List<Notice> notices) {

@@ -17,7 +17,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Makes the shelf in Redis equal to the database by fenced writes, never by emptying it first: all of it when Redis has
- * lost its data or comes back, when the {@link ShelfWriter} had to forget something, and when this node cannot tell what
+ * lost its data, comes back or is another than before, when the {@link ShelfWriter} had to forget something, and when this node cannot tell what
  * has changed before it started; and has it compared by a {@link ShelfAudit} every
  * {@code liveshelf.live.reconcile-interval}, by one node for all. Looks every second whether Redis still has what was
  * written. Runs as one managed task; any thread may ask.
@@ -80,11 +80,12 @@ public class Reconciler {
     /** Redis counts as back only when a whole pass has been written: one that answers may still refuse writes. */
     private synchronized void look() {
         try {
-            if (asked || !store.isComplete() || !health.isRedisUp()) {
+            ShelfStore.Standing standing = store.standing();
+            if (asked || !store.isComplete(standing) || !health.isRedisUp()) {
                 asked = false;
                 check.forget();
                 pass();
-                store.markComplete(node.name());
+                store.markComplete(standing);
                 health.sawRedis();
             }
             check.settle();

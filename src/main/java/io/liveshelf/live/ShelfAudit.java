@@ -58,8 +58,10 @@ class ShelfAudit {
     /** Begins one, unless one is under way. */
     void begin() {
         if (running.compareAndSet(false, true)) {
-            Queue<BooleanSupplier> parts = new ArrayDeque<>(
-                    List.of(new Stock(), new Cards(), new Extra(ShelfStore.STOCK), new Extra(ShelfStore.CARD)));
+            Queue<BooleanSupplier> parts = new ArrayDeque<>(List.of(new Stock(), new Cards()));
+            for (String hash : List.of(ShelfStore.STOCK, ShelfStore.CARD)) {
+                fields.parts(hash).forEach(part -> parts.add(new Extra(hash, part)));
+            }
             goOn(parts, 0);
         }
     }
@@ -139,18 +141,20 @@ class ShelfAudit {
     /** Redis first: what the database does not know then is nothing new. */
     private final class Extra implements BooleanSupplier {
         private final String hash;
+        private final String part;
         private String cursor = ScanParams.SCAN_POINTER_START;
 
-        Extra(String hash) {
+        Extra(String hash, String part) {
             this.hash = hash;
+            this.part = part;
         }
 
         @Override
         public boolean getAsBoolean() {
-            ScanResult<Map.Entry<String, String>> some = fields.scan(hash, cursor, BATCH);
+            ScanResult<Map.Entry<String, String>> some = fields.scan(part, cursor, BATCH);
             Map<String, String> read = new HashMap<>();
             some.getResult().forEach(entry -> read.put(entry.getKey(), entry.getValue()));
-            check.removeExtra(hash, read);
+            check.removeExtra(hash, part, read);
             cursor = some.getCursor();
             return !some.isCompleteIteration();
         }

@@ -145,8 +145,8 @@ class ShelfCheck {
         return products.cards(id).values().stream().map(this::write).findFirst().orElse(null);
     }
 
-    /** Takes away those of these fields, which were read before, whose product is none of the shop's. */
-    void removeExtra(String hash, Map<String, String> read) {
+    /** Takes away those of these fields, which were read before in that part of the hash, whose product is none of the shop's. */
+    void removeExtra(String hash, String part, Map<String, String> read) {
         List<Long> ids =
                 read.keySet().stream().map(ShelfCheck::id).filter(id -> id >= 0).toList();
         List<Long> known = hash.equals(ShelfStore.STOCK)
@@ -158,7 +158,7 @@ class ShelfCheck {
                 Drift.EXTRA,
                 hash,
                 extra.stream()
-                        .filter(field -> fields.remove(hash, field, read.get(field)))
+                        .filter(field -> fields.remove(part, field, read.get(field)))
                         .toList());
     }
 

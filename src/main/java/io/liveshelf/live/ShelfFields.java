@@ -1,6 +1,8 @@
 package io.liveshelf.live;
 
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisScript;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -18,26 +20,42 @@ class ShelfFields {
     private static final String REPLACE = """
             if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-            redis.call('PUBLISH', ARGV[4], KEYS[1] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
+            redis.call($publish, KEYS[2], ARGV[4] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
             return 1
             """;
-    private static final String REMOVE = """
+    private static final RedisScript REMOVE = new RedisScript("""
             if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
             return redis.call('HDEL', KEYS[1], ARGV[1])
-            """;
+            """);
 
     @Inject
     RedisAccess redis;
 
-    /** The values in the order of the products; null where there is none. */
-    List<String> values(String hash, List<Long> productIds) {
-        String[] fields = productIds.stream().map(String::valueOf).toArray(String[]::new);
-        return redis.client().hmget(hash, fields);
+    @Inject
+    ShelfStore store;
+
+    private RedisScript replace;
+
+    @PostConstruct
+    void prepare() {
+        replace = new RedisScript(REPLACE.replace("$publish", redis.publishCommand()));
     }
 
-    /** A run of a hash's fields and values; every field that is there all the while comes at least once. */
-    ScanResult<Map.Entry<String, String>> scan(String hash, String cursor, int about) {
-        return redis.client().hscan(hash, cursor, new ScanParams().count(about));
+    /** The values in the order of the products; null where there is none. */
+    List<String> values(String hash, List<Long> productIds) {
+        Map<Long, String> values = store.values(hash, productIds);
+        return productIds.stream().map(values::get).toList();
+    }
+
+    /** The parts of a hash, each to be scanned by itself. */
+    List<String> parts(String hash) {
+        return store.allParts(hash);
+    }
+
+    /** A run of a part's fields and values; every field that is there all the while comes at least once. */
+    ScanResult<Map.Entry<String, String>> scan(String part, String cursor, int about) {
+        ScanParams params = new ScanParams().count(about);
+        return redis.ask(part, trip -> trip.commands().hscan(part, cursor, params));
     }
 
     /**
@@ -46,16 +64,17 @@ class ShelfFields {
      * @return false if the field is not as it was seen any more
      */
     boolean replace(ShelfStore.Write write, String seen) {
-        return done(redis.client()
-                .eval(
-                        REPLACE,
-                        List.of(write.hash()),
-                        List.of(Long.toString(write.productId()), seen, write.value(), ShelfStore.CHANNEL)));
+        long product = write.productId();
+        List<String> keys = List.of(store.part(write.hash(), product), store.part(ShelfStore.CHANNEL, product));
+        return done(redis.ask(
+                keys.get(0),
+                trip -> trip.run(
+                        replace, keys, List.of(Long.toString(product), seen, write.value(), write.hash()))));
     }
 
-    /** @return false if the field is not as it was seen any more */
-    boolean remove(String hash, String field, String seen) {
-        return done(redis.client().eval(REMOVE, List.of(hash), List.of(field, seen)));
+    /** @return false if the part's field is not as it was seen any more */
+    boolean remove(String part, String field, String seen) {
+        return done(redis.ask(part, trip -> trip.run(REMOVE, List.of(part), List.of(field, seen))));
     }
 
     private static boolean done(Object answer) {

@@ -3,19 +3,22 @@ package io.liveshelf.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisQuestion;
+import io.liveshelf.platform.RedisScript;
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
+import java.util.stream.IntStream;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisNoScriptException;
 import redis.clients.jedis.params.SetParams;
 
 /**
@@ -23,13 +26,19 @@ import redis.clients.jedis.params.SetParams;
  * A field is written only if its number (revision, or version) is newer than the one there, and published if
  * it was written, in one step on the server; so the order in which writes arrive does not matter. A field that is
  * not ours to read counts as older than any. All methods throw {@link JedisException} when Redis is away.
+ *
+ * <p>In a Cluster one hash would be on one master, with all the work: so each of them, the channel and the marker are
+ * there in parts, of which a product's number says the one, as in {@code liveshelf:stock:{7}}; a part is all in one slot.
  */
 @ApplicationScoped
 class ShelfStore {
     static final String STOCK = "liveshelf:stock";
     static final String CARD = "liveshelf:card";
     static final String CHANNEL = "liveshelf:changed";
-    /** There as long as Redis still has what was written: gone after it lost its data. */
+    /**
+     * There as long as Redis still has what was written: gone after it lost its data, and of another history after it
+     * was restarted or a replica took its place.
+     */
     private static final String MARKER = "liveshelf:complete";
 
     /** Who compares the shelf with the database, there until it is time for it again. */
@@ -42,7 +51,7 @@ class ShelfStore {
             local known = there and tonumber(string.match(there, '^{"%a+":(%d+)')) or -1
             if tonumber(ARGV[2]) <= known then return 0 end
             redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-            redis.call('PUBLISH', ARGV[4], KEYS[1] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
+            redis.call($publish, KEYS[2], ARGV[4] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
             return 1
             """;
 
@@ -52,10 +61,38 @@ class ShelfStore {
     @Inject
     ObjectMapper json;
 
-    private volatile String script;
+    private RedisScript writeIfNewer;
+    private int parts;
 
     /** One field to be written, if it is newer than what is there. */
     record Write(String hash, long productId, long number, String value) {}
+
+    /** What the markers must say for the shelf to be complete: the history of the server that each is on. */
+    record Standing(Map<String, String> markers) {}
+
+    @PostConstruct
+    void prepare() {
+        writeIfNewer = new RedisScript(WRITE_IF_NEWER.replace("$publish", redis.publishCommand()));
+        parts = redis.parts();
+    }
+
+    /** The part of the hash, or channel, in which a product is. */
+    String part(String name, long productId) {
+        return part(name, Math.floorMod(productId, parts));
+    }
+
+    private String part(String name, int part) {
+        return parts == 1 ? name : name + ":{" + part + '}';
+    }
+
+    List<String> allParts(String name) {
+        return IntStream.range(0, parts).mapToObj(part -> part(name, part)).toList();
+    }
+
+    /** All on which changes are published. */
+    List<String> channels() {
+        return allParts(CHANNEL);
+    }
 
     Write write(long productId, StockLine stock) {
         return new Write(STOCK, productId, stock.revision(), encode(stock));
@@ -67,43 +104,16 @@ class ShelfStore {
 
     /** Writes all of these in one round trip; how many were newer than what was there. */
     long writeIfNewer(List<Write> writes) {
-        try {
-            return pipelined(writes);
-        } catch (JedisNoScriptException e) {
-            script = null;
-            return pipelined(writes);
-        }
-    }
-
-    private long pipelined(List<Write> writes) {
-        String sha = script();
-        List<Response<Object>> answers = new ArrayList<>(writes.size());
-        try (AbstractPipeline pipeline = redis.client().pipelined()) {
-            for (Write write : writes) {
-                answers.add(pipeline.evalsha(
-                        sha,
-                        List.of(write.hash()),
-                        List.of(
-                                Long.toString(write.productId()),
-                                Long.toString(write.number()),
-                                write.value(),
-                                CHANNEL)));
-            }
-            pipeline.sync();
-        }
-        return answers.stream()
-                .filter(answer -> Long.valueOf(1).equals(answer.get()))
+        return redis.ask(writes.stream().map(this::question).toList()).stream()
+                .filter(Long.valueOf(1)::equals)
                 .count();
     }
 
-    /** Redis forgets its scripts when it restarts; loading one again is harmless. */
-    private String script() {
-        String sha = script;
-        if (sha == null) {
-            sha = redis.client().scriptLoad(WRITE_IF_NEWER);
-            script = sha;
-        }
-        return sha;
+    private RedisQuestion<Object> question(Write write) {
+        List<String> keys = List.of(part(write.hash(), write.productId()), part(CHANNEL, write.productId()));
+        List<String> arguments =
+                List.of(Long.toString(write.productId()), Long.toString(write.number()), write.value(), write.hash());
+        return new RedisQuestion<>(keys.get(0), trip -> trip.run(writeIfNewer, keys, arguments));
     }
 
     Map<Long, StockLine> stock(List<Long> productIds) {
@@ -116,15 +126,34 @@ class ShelfStore {
 
     private <T> Map<Long, T> read(String hash, List<Long> productIds, Class<T> type) {
         Map<Long, T> found = new HashMap<>();
-        String[] fields = productIds.stream().map(String::valueOf).toArray(String[]::new);
-        List<String> values = redis.client().hmget(hash, fields);
-        for (int i = 0; i < fields.length; i++) {
-            T value = decode(values.get(i), type);
-            if (value != null) {
-                found.put(productIds.get(i), value);
+        values(hash, productIds).forEach((id, value) -> {
+            T line = decode(value, type);
+            if (line != null) {
+                found.put(id, line);
             }
-        }
+        });
         return found;
+    }
+
+    /** The fields' values as they stand there; null for one that is missing. */
+    Map<Long, String> values(String hash, List<Long> productIds) {
+        Map<String, List<Long>> byPart = new LinkedHashMap<>();
+        productIds.forEach(id -> byPart.computeIfAbsent(part(hash, id), part -> new ArrayList<>())
+                .add(id));
+        List<RedisQuestion<List<String>>> questions = new ArrayList<>();
+        byPart.forEach((part, ids) -> questions.add(question(part, ids)));
+        Iterator<List<String>> answers = redis.ask(questions).iterator();
+        Map<Long, String> values = new HashMap<>();
+        byPart.values().forEach(ids -> {
+            Iterator<String> ofPart = answers.next().iterator();
+            ids.forEach(id -> values.put(id, ofPart.next()));
+        });
+        return values;
+    }
+
+    private static RedisQuestion<List<String>> question(String part, List<Long> productIds) {
+        String[] fields = productIds.stream().map(String::valueOf).toArray(String[]::new);
+        return new RedisQuestion<>(part, trip -> trip.commands().hmget(part, fields));
     }
 
     /** Null for a field that is missing or spoilt: whoever asks finds the truth in the database. */
@@ -152,15 +181,32 @@ class ShelfStore {
 
     /** Whether this node is the one that compares the shelf with the database, for a little less than that time. */
     boolean becomesAuditor(String node, Duration span) {
-        return redis.client().set(AUDITOR, node, new SetParams().nx().px(Math.max(1, span.toMillis() * 9 / 10)))
-                != null;
+        SetParams once = new SetParams().nx().px(Math.max(1, span.toMillis() * 9 / 10));
+        return redis.ask(AUDITOR, trip -> trip.commands().set(AUDITOR, node, once)) != null;
     }
 
-    boolean isComplete() {
-        return redis.client().exists(MARKER);
+    /** How Redis stands now, which it is asked for: what was written to it under another standing it may have lost. */
+    Standing standing() {
+        redis.locate();
+        Map<String, String> markers = new LinkedHashMap<>();
+        allParts(MARKER).forEach(marker -> markers.put(marker, redis.historyOf(marker)));
+        return new Standing(markers);
     }
 
-    void markComplete(String by) {
-        redis.client().set(MARKER, by);
+    /** Whether Redis still has a shelf that was written whole under this standing. */
+    boolean isComplete(Standing standing) {
+        List<String> markers = redis.ask(standing.markers().keySet().stream()
+                .map(marker ->
+                        new RedisQuestion<>(marker, trip -> trip.commands().get(marker)))
+                .toList());
+        return markers.equals(List.copyOf(standing.markers().values()));
+    }
+
+    /** @param standing of before the writing began */
+    void markComplete(Standing standing) {
+        redis.ask(standing.markers().entrySet().stream()
+                .map(marker -> new RedisQuestion<>(
+                        marker.getKey(), trip -> trip.commands().set(marker.getKey(), marker.getValue())))
+                .toList());
     }
 }

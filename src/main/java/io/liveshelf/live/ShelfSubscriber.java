@@ -4,28 +4,27 @@ import io.liveshelf.catalog.Hearing;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisListening;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.JedisPubSub;
 
 /**
- * Hears what any node has written to the shelf, and the notices of all nodes. Jedis notices neither a stalled
- * subscription nor resubscribes to a broken one: so it is asked for a sign of life twice a second, given up when nothing
- * was heard for {@code SILENCE}, begun again, and after each beginning the watched products are read anew and the pages
- * told to look again at their topics, as messages are lost meanwhile. One managed thread of its own reads, another
- * asks: not the one that reconciles, which in a large shop is busy for longer than that.
+ * Hears what any node has written to the shelf, and the notices of all nodes. A listening that is silent for too long,
+ * broken, or to servers that are no longer the ones is ended and begun again, and after each beginning the watched
+ * products are read anew and the pages told to look again at their topics, as messages are lost meanwhile. Managed
+ * threads of its own read, another asks: not the one that reconciles, which in a large shop is busy for longer than that.
  */
 @ApplicationScoped
 class ShelfSubscriber {
-    private static final long SILENCE = Duration.ofSeconds(5).toNanos();
     private static final Duration ASKING = Duration.ofMillis(500);
     private static final long PAUSE_MILLIS = 500;
 
@@ -39,7 +38,7 @@ class ShelfSubscriber {
     ShelfFeed feed;
 
     @Inject
-    Listening listening;
+    Listening hears;
 
     @Inject
     Hearing hearing;
@@ -63,54 +62,19 @@ class ShelfSubscriber {
     ManagedThreadFactory threads;
 
     private final Semaphore stopped = new Semaphore(0);
-    private volatile Subscription current;
-
-    /** One connection's worth of listening; {@code heard} is written by the reading thread, read by any. */
-    private final class Subscription extends JedisPubSub {
-        private final Jedis connection;
-        private volatile long heard = System.nanoTime();
-
-        Subscription(Jedis connection) {
-            this.connection = connection;
+    private final RedisListening.Listener heard = new RedisListening.Listener() {
+        @Override
+        public void message(String channel, String message) {
+            hear(channel, message);
         }
 
         @Override
-        public void onSubscribe(String channel, int count) {
-            heard = System.nanoTime();
-            if (channel.equals(NoticeChannel.NAME)) {
-                tasks.after(0, "notice.resync", watchers::lookAgain);
-            } else {
-                listening.subscribed();
-                tasks.after(0, "shelf.resync", feed::resync);
-            }
+        public void upTo(long nanoTime) {
+            hearing.upTo(nanoTime);
         }
+    };
 
-        /** Redis answers in order: what was published before the question has been heard. */
-        @Override
-        public void onPong(String askedAt) {
-            heard = System.nanoTime();
-            hearing.upTo(Long.parseLong(askedAt));
-        }
-
-        void ask() {
-            ping(Long.toString(System.nanoTime()));
-        }
-
-        @Override
-        public void onMessage(String channel, String message) {
-            heard = System.nanoTime();
-            try {
-                if (channel.equals(NoticeChannel.NAME)) {
-                    notices.decode(message).forEach(pusher::mark);
-                } else if (!hearShelf(message)) {
-                    listening.misheard();
-                }
-            } catch (RuntimeException e) {
-                listening.misheard();
-                failures.report("shelf.hear", e);
-            }
-        }
-    }
+    private volatile RedisListening current;
 
     void start() {
         Thread thread = threads.newThread(this::listen);
@@ -121,17 +85,27 @@ class ShelfSubscriber {
     }
 
     private void listen() {
+        List<String> channels = new ArrayList<>(store.channels());
+        channels.add(NoticeChannel.NAME);
         do {
-            try (Jedis connection = redis.dedicated()) {
-                current = new Subscription(connection);
-                connection.subscribe(current, ShelfStore.CHANNEL, NoticeChannel.NAME);
+            try (RedisListening listening = redis.listen(channels, heard)) {
+                current = listening;
+                begun();
+                listening.listen(threads);
             } catch (RuntimeException e) {
                 failures.report("shelf.subscribe", e);
             } finally {
-                listening.unsubscribed();
+                hears.unsubscribed();
                 current = null;
             }
         } while (!isStoppedWithin(PAUSE_MILLIS));
+    }
+
+    /** The position is taken; now the state that it belongs to. */
+    private void begun() {
+        hears.subscribed();
+        tasks.after(0, "shelf.resync", feed::resync);
+        tasks.after(0, "notice.resync", watchers::lookAgain);
     }
 
     private boolean isStoppedWithin(long millis) {
@@ -140,6 +114,19 @@ class ShelfSubscriber {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return true;
+        }
+    }
+
+    private void hear(String channel, String message) {
+        try {
+            if (channel.equals(NoticeChannel.NAME)) {
+                notices.decode(message).forEach(pusher::mark);
+            } else if (!hearShelf(message)) {
+                hears.misheard();
+            }
+        } catch (RuntimeException e) {
+            hears.misheard();
+            failures.report("shelf.hear", e);
         }
     }
 
@@ -170,25 +157,19 @@ class ShelfSubscriber {
         return line != null;
     }
 
-    /** Asks the subscription for a sign of life, and ends one that has given none for too long. */
     private void supervise() {
-        Subscription ears = current;
-        if (ears == null) {
-            return;
-        }
-        if (System.nanoTime() - ears.heard > SILENCE) {
-            ears.connection.disconnect();
-        } else if (ears.isSubscribed()) {
-            ears.ask();
+        RedisListening listening = current;
+        if (listening != null) {
+            listening.supervise();
         }
     }
 
     @PreDestroy
     void stop() {
         stopped.release();
-        Subscription ears = current;
-        if (ears != null) {
-            ears.connection.disconnect();
+        RedisListening listening = current;
+        if (listening != null) {
+            listening.close();
         }
     }
 }

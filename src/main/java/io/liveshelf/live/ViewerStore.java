@@ -1,17 +1,16 @@
 package io.liveshelf.live;
 
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisQuestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import redis.clients.jedis.AbstractPipeline;
-import redis.clients.jedis.Response;
 import redis.clients.jedis.params.ZRangeParams;
 
 /**
@@ -31,39 +30,49 @@ class ViewerStore {
     /** Adds those of one node, once a span. */
     void add(Map<Long, Set<String>> people, long span, Duration length) {
         long expiry = SPANS_KEPT * length.toMillis();
-        try (AbstractPipeline pipeline = redis.client().pipelined()) {
-            people.forEach((productId, viewers) -> {
-                pipeline.pfadd(people(productId, span), viewers.toArray(String[]::new));
-                pipeline.pexpire(people(productId, span), expiry);
-                pipeline.zincrby(products(span), viewers.size(), Long.toString(productId));
-            });
-            pipeline.pexpire(products(span), expiry);
-            pipeline.sync();
-        }
+        String products = products(span);
+        List<RedisQuestion<Long>> questions = new ArrayList<>();
+        people.forEach((productId, viewers) -> {
+            String key = people(productId, span);
+            String[] who = viewers.toArray(String[]::new);
+            String product = Long.toString(productId);
+            questions.add(new RedisQuestion<>(key, trip -> trip.commands().pfadd(key, who)));
+            questions.add(new RedisQuestion<>(key, trip -> trip.commands().pexpire(key, expiry)));
+            questions.add(new RedisQuestion<>(products, trip -> {
+                trip.commands().zincrby(products, who.length, product);
+                return trip.commands().pexpire(products, expiry);
+            }));
+        });
+        redis.ask(questions);
     }
 
     /** How many people look at each of these products; about. */
     Map<Long, Long> count(Iterable<Long> productIds, long span) {
-        Map<Long, Response<Long>> answers = new LinkedHashMap<>();
-        try (AbstractPipeline pipeline = redis.client().pipelined()) {
-            for (Long id : productIds) {
-                answers.put(id, pipeline.pfcount(people(id, span), people(id, span - 1)));
-            }
-            pipeline.sync();
-        }
+        List<Long> ids = new ArrayList<>();
+        productIds.forEach(ids::add);
+        List<Long> answers = redis.ask(ids.stream().map(id -> count(id, span)).toList());
         Map<Long, Long> counts = new HashMap<>();
-        answers.forEach((id, answer) -> counts.put(id, answer.get()));
+        for (int i = 0; i < ids.size(); i++) {
+            counts.put(ids.get(i), answers.get(i));
+        }
         return counts;
+    }
+
+    private static RedisQuestion<Long> count(long productId, long span) {
+        String now = people(productId, span);
+        String before = people(productId, span - 1);
+        return new RedisQuestion<>(now, trip -> trip.commands().pfcount(now, before));
     }
 
     /** The products that most people look at, at most so many of each of the last two spans. */
     Set<Long> most(int howMany, long span) {
-        Set<Long> ids = new LinkedHashSet<>();
+        ZRangeParams first = ZRangeParams.zrangeParams(0, howMany - 1).rev();
+        List<RedisQuestion<List<String>>> questions = new ArrayList<>();
         for (String key : List.of(products(span), products(span - 1))) {
-            redis.client()
-                    .zrange(key, ZRangeParams.zrangeParams(0, howMany - 1).rev())
-                    .forEach(id -> ids.add(Long.valueOf(id)));
+            questions.add(new RedisQuestion<>(key, trip -> trip.commands().zrange(key, first)));
         }
+        Set<Long> ids = new LinkedHashSet<>();
+        redis.ask(questions).forEach(some -> some.forEach(id -> ids.add(Long.valueOf(id))));
         return ids;
     }
 

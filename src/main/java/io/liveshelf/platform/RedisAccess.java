@@ -1,79 +1,239 @@
 package io.liveshelf.platform;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Duration;
-import org.apache.commons.pool2.impl.GenericObjectPoolConfig;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import redis.clients.jedis.Connection;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Response;
 import redis.clients.jedis.SslOptions;
-import redis.clients.jedis.util.JedisURIHelper;
+import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
- * The connections to Redis. Every wait is bounded: connecting, reading and waiting for a free connection each
- * take at most {@code liveshelf.redis.timeout} (Jedis by default waits for a free connection for ever).
+ * Redis, whatever {@code liveshelf.redis.url} says it is: one server, one that Sentinels watch over, or a Cluster. What
+ * Jedis has for the last two cannot be made while nobody answers, waits longer than its time-out and keeps threads of its own; so
+ * the masters are found here. Every wait takes at most {@code liveshelf.redis.timeout}, and nobody waits for a Redis
+ * that keeps failing. What asks Redis throws {@link JedisException} when it does not answer or refuses.
  */
 @ApplicationScoped
-public class RedisAccess {
-    private static final int MAX_CONNECTIONS = 8;
+public class RedisAccess implements Health.Source {
+    /** In a Cluster of up to ten masters each has about as many of these as any other. */
+    private static final int PARTS_IN_A_CLUSTER = 64;
 
     @Inject
     @ConfigProperty(name = "liveshelf.redis.url")
-    URI url;
+    String address;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.redis.user")
+    Optional<String> user;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.redis.password")
+    Optional<String> password;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.redis.sentinel.user")
+    Optional<String> sentinelUser;
+
+    @Inject
+    @ConfigProperty(name = "liveshelf.redis.sentinel.password")
+    Optional<String> sentinelPassword;
 
     @Inject
     @ConfigProperty(name = "liveshelf.redis.timeout")
     Duration timeout;
 
-    private HostAndPort address;
-    private JedisClientConfig configuration;
-    private RedisClient client;
+    @Inject
+    MeterRegistry meters;
 
+    private RedisUrl url;
+    private JedisClientConfig configuration;
+    private RedisPools pools;
+    private RedisLocator locator;
+    private RedisCircuit circuit;
+    /** Null until the masters have been found once. */
+    private volatile RedisLayout layout;
+
+    /** Made at the start, so that a setting that is wrong is told then. */
+    void prepare(@Observes SchemaReady ready) {}
+
+    /** Connects to nobody yet: the shop starts without Redis too. */
     @PostConstruct
     void open() {
+        url = RedisUrl.of(address);
+        configuration = configured(user.orElse(url.user()), password.orElse(url.password()), url.database());
+        pools = new RedisPools(configuration, timeout);
+        locator = locator();
+        circuit = new RedisCircuit(timeout);
+        Gauge.builder("liveshelf.redis.circuit.open", circuit, redis -> redis.isClosed() ? 0 : 1)
+                .register(meters);
+        FunctionCounter.builder("liveshelf.redis.refused", circuit, RedisCircuit::refused)
+                .register(meters);
+    }
+
+    private JedisClientConfig configured(String asUser, String withPassword, int database) {
         int millis = Math.toIntExact(timeout.toMillis());
-        address = JedisURIHelper.getHostAndPort(url);
-        configuration = DefaultJedisClientConfig.builder()
+        return DefaultJedisClientConfig.builder()
                 .connectionTimeoutMillis(millis)
                 .socketTimeoutMillis(millis)
-                .user(JedisURIHelper.getUser(url))
-                .password(JedisURIHelper.getPassword(url))
-                .database(JedisURIHelper.getDBIndex(url))
-                .sslOptions(JedisURIHelper.isRedisSSLScheme(url) ? SslOptions.defaults() : null)
+                .user(asUser)
+                .password(withPassword)
+                .database(database)
+                .sslOptions(url.tls() ? SslOptions.defaults() : null)
                 .clientName("liveshelf")
                 .build();
-        GenericObjectPoolConfig<Connection> pool = new GenericObjectPoolConfig<>();
-        pool.setMaxTotal(MAX_CONNECTIONS);
-        pool.setMaxIdle(MAX_CONNECTIONS);
-        pool.setMaxWait(timeout);
-        pool.setJmxEnabled(false);
-        client = RedisClient.builder()
-                .hostAndPort(address)
-                .clientConfig(configuration)
-                .poolConfig(pool)
-                .build();
     }
 
-    /** The pooled client, for any thread; its calls throw {@code JedisException} when Redis is away. */
-    public RedisClient client() {
-        return client;
+    private RedisLocator locator() {
+        return switch (url.form()) {
+            case SERVER -> () -> RedisLayout.of(pools.server(url.servers().get(0)));
+            case SENTINEL ->
+                new SentinelLocator(
+                        pools,
+                        url.servers(),
+                        configured(sentinelUser.orElse(null), sentinelPassword.orElse(null), 0),
+                        url.master());
+            case CLUSTER -> new ClusterLocator(pools, url.servers());
+        };
     }
 
-    /** A connection of the caller's own, for a subscription; the caller closes it. */
-    public Jedis dedicated() {
-        return new Jedis(address, configuration);
+    /** Over how many slots it pays to spread what grows: 1 unless there are several masters. */
+    public int parts() {
+        return isCluster() ? PARTS_IN_A_CLUSTER : 1;
+    }
+
+    private boolean isCluster() {
+        return url.form() == RedisUrl.Form.CLUSTER;
+    }
+
+    /**
+     * How a script spells the command that publishes: in a Cluster of Redis 7 or newer within the channel's slot, which
+     * costs the other masters nothing. The server that runs it decides, as the {@link RedisListening} to it does.
+     */
+    public String publishCommand() {
+        return isCluster() ? "(redis.REDIS_VERSION_NUM and 'SPUBLISH' or 'PUBLISH')" : "'PUBLISH'";
+    }
+
+    /** Finds the masters anew; for a thread that nobody waits for. */
+    public void locate() {
+        located(layout);
+    }
+
+    /** Of several that saw the same go wrong one looks; what is the same stays the same object. */
+    private synchronized RedisLayout located(RedisLayout before) {
+        if (layout == before) {
+            RedisLayout found = locator.locate();
+            if (!found.equals(layout)) {
+                layout = found;
+            }
+        }
+        return layout;
+    }
+
+    private RedisLayout layout() {
+        RedisLayout now = layout;
+        return now == null ? located(null) : now;
+    }
+
+    /**
+     * The name of the history that the key's server has, as of the last time it was looked for: another after it was
+     * restarted or a replica took its place, and so may lack writes that were answered.
+     */
+    public String historyOf(String key) {
+        return layout().of(key).history();
+    }
+
+    /** Asks the server that has this key, or channel. */
+    public <T> T ask(String key, Function<RedisTrip, Response<T>> put) {
+        return ask(List.of(new RedisQuestion<>(key, put))).get(0);
+    }
+
+    /** Asks all of them, those of one server in one round trip; the answers in the order of the questions. */
+    public <T> List<T> ask(List<RedisQuestion<T>> questions) {
+        return circuit.call(() -> {
+            RedisLayout now = layout();
+            try {
+                return ask(now, questions);
+            } catch (JedisRedirectionException e) {
+                return ask(located(now), questions);
+            }
+        });
+    }
+
+    private <T> List<T> ask(RedisLayout where, List<RedisQuestion<T>> questions) {
+        Map<HostAndPort, List<Integer>> byServer = new LinkedHashMap<>();
+        for (int i = 0; i < questions.size(); i++) {
+            byServer.computeIfAbsent(where.of(questions.get(i).key()).address(), server -> new ArrayList<>())
+                    .add(i);
+        }
+        List<Response<T>> responses = new ArrayList<>(Collections.nCopies(questions.size(), null));
+        byServer.forEach((server, some) -> pools.with(server, connection -> {
+            RedisTrip trip = new RedisTrip(connection);
+            some.forEach(i -> responses.set(i, questions.get(i).put().apply(trip)));
+            trip.make();
+            return null;
+        }));
+        List<T> answers = new ArrayList<>(responses.size());
+        responses.forEach(response -> answers.add(response.get()));
+        return answers;
+    }
+
+    /** Begins to listen to these channels, each where it is published. */
+    public RedisListening listen(Collection<String> channels, RedisListening.Listener listener) {
+        RedisLayout now = layout();
+        Map<HostAndPort, List<String>> byServer = new LinkedHashMap<>();
+        for (String channel : channels) {
+            byServer.computeIfAbsent(now.of(channel).address(), server -> new ArrayList<>())
+                    .add(channel);
+        }
+        return RedisListening.begin(
+                byServer,
+                server -> new RedisEar(server, configuration, isCluster()),
+                () -> now.equals(layout),
+                listener);
+    }
+
+    @Override
+    public Health health() {
+        RedisLayout now = layout;
+        return new Health(
+                "redis",
+                circuit.isClosed(),
+                Map.of(
+                        "form",
+                        url.form().name().toLowerCase(Locale.ROOT),
+                        "masters",
+                        now == null
+                                ? List.of()
+                                : now.servers().stream()
+                                        .map(server -> server.address().toString())
+                                        .toList(),
+                        "circuit",
+                        circuit.isClosed() ? "closed" : "open"));
     }
 
     @PreDestroy
-    void close() {
-        client.close();
+    synchronized void close() {
+        locator.close();
+        pools.close();
     }
 }

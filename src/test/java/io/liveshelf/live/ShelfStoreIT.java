@@ -3,8 +3,9 @@ package io.liveshelf.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.catalog.Money;
-import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.testing.Shop;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -14,7 +15,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import redis.clients.jedis.RedisClient;
+import redis.clients.jedis.Jedis;
 
 /** In the server: a field of the shelf only ever gives way to a newer one, in whatever order writes arrive. */
 @ExtendWith(ArquillianExtension.class)
@@ -26,15 +27,14 @@ class ShelfStoreIT {
     @Inject
     ShelfStore store;
 
-    @Inject
-    RedisAccess redis;
-
+    private final Jedis redis = new Jedis(URI.create(Shop.redisUrl()));
     private final long product = IDS.incrementAndGet();
 
     @AfterEach
     void leaveNothing() {
-        client().hdel(ShelfStore.STOCK, String.valueOf(product));
-        client().hdel(ShelfStore.CARD, String.valueOf(product));
+        redis.hdel(ShelfStore.STOCK, String.valueOf(product));
+        redis.hdel(ShelfStore.CARD, String.valueOf(product));
+        redis.close();
     }
 
     @Test
@@ -83,7 +83,7 @@ class ShelfStoreIT {
     void writingGoesOnWhenRedisHasForgottenTheScript() {
         assertThat(write(stock(1, 10))).isEqualTo(1);
 
-        client().scriptFlush();
+        redis.scriptFlush();
 
         assertThat(write(stock(2, 20))).isEqualTo(1);
         assertThat(available()).isEqualTo(20);
@@ -91,7 +91,7 @@ class ShelfStoreIT {
 
     @Test
     void spoiltFieldIsOlderThanAny() {
-        client().hset(ShelfStore.STOCK, String.valueOf(product), "[]");
+        redis.hset(ShelfStore.STOCK, String.valueOf(product), "[]");
 
         assertThat(store.stock(List.of(product))).isEmpty();
         assertThat(write(stock(0, 1))).isEqualTo(1);
@@ -112,9 +112,5 @@ class ShelfStoreIT {
 
     private int available() {
         return store.stock(List.of(product)).get(product).available();
-    }
-
-    private RedisClient client() {
-        return redis.client();
     }
 }
