@@ -68,8 +68,7 @@ class ShelfFields {
         List<String> keys = List.of(store.part(write.hash(), product), store.part(ShelfStore.CHANNEL, product));
         return done(redis.ask(
                 keys.get(0),
-                trip -> trip.run(
-                        replace, keys, List.of(Long.toString(product), seen, write.value(), write.hash()))));
+                trip -> trip.run(replace, keys, List.of(Long.toString(product), seen, write.value(), write.hash()))));
     }
 
     /** @return false if the part's field is not as it was seen any more */
