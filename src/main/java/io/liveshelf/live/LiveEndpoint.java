@@ -28,14 +28,17 @@ public class LiveEndpoint {
     Watchers watchers;
 
     @Inject
+    FrameSenders senders;
+
+    @Inject
     LiveConversation conversation;
 
     @OnOpen
     public void opened(Session session) {
         session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
         session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
-        Watcher watcher = watchers.open(
-                new FrameSender(session), LiveHandshake.isOperator(session), LiveHandshake.person(session));
+        Watcher watcher =
+                watchers.open(senders.of(session), LiveHandshake.isOperator(session), LiveHandshake.person(session));
         session.getUserProperties().put(WATCHER, watcher);
         conversation.greet(watcher);
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.catalog.StockState;
+import java.util.List;
 
 /**
  * The newest that this node knows of a product, and how it is told to pages, encoded once for all of them.
@@ -18,6 +19,8 @@ final class LiveItem {
     private final CardLine card;
     private final String brief;
     private final String full;
+    private final Frame briefAlone;
+    private final Frame fullAlone;
 
     private LiveItem(long productId, StockLine stock, CardLine card, ObjectMapper json) {
         this.productId = productId;
@@ -25,6 +28,8 @@ final class LiveItem {
         this.card = card;
         this.brief = complete() ? encode(json, false) : null;
         this.full = complete() ? encode(json, true) : null;
+        this.briefAlone = complete() ? Frame.ofStock(List.of(brief)) : null;
+        this.fullAlone = complete() ? Frame.ofStock(List.of(full)) : null;
     }
 
     static LiveItem unknown(long productId) {
@@ -78,5 +83,10 @@ final class LiveItem {
     /** As JSON: the stock alone, or with the card; only of a complete item. */
     String json(boolean withCard) {
         return withCard ? full : brief;
+    }
+
+    /** The same as a frame: one for all pages that are to be told of nothing else. */
+    Frame alone(boolean withCard) {
+        return withCard ? fullAlone : briefAlone;
     }
 }

@@ -22,6 +22,9 @@ public class ShelfHealth implements Health.Source {
     Watchlist watchlist;
 
     @Inject
+    FrameSenders senders;
+
+    @Inject
     Listening listening;
 
     @Inject
@@ -75,6 +78,8 @@ public class ShelfHealth implements Health.Source {
                         watchers.count(),
                         "watchedProducts",
                         watchlist.size(),
+                        "frames",
+                        senders.way(),
                         "drift",
                         drift.counts()));
     }

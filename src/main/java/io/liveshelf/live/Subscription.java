@@ -1,9 +1,11 @@
 package io.liveshelf.live;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
@@ -84,8 +86,9 @@ final class Subscription {
     }
 
     /** All that waits as one frame, each product as it is now; null if nothing does. */
-    String nextFrame(LongFunction<LiveItem> items) {
-        StringBuilder frame = null;
+    Frame nextFrame(LongFunction<LiveItem> items) {
+        List<String> told = new ArrayList<>(1);
+        Frame alone = null;
         for (Iterator<Long> ids = waiting.iterator(); ids.hasNext(); ) {
             long productId = ids.next();
             ids.remove();
@@ -94,11 +97,12 @@ final class Subscription {
             if (item == null || seen == null || !seen.lacks(item)) {
                 continue;
             }
-            frame = frame == null ? new StringBuilder("{\"type\":\"stock\",\"items\":[") : frame.append(',');
-            frame.append(item.json(item.version() > seen.version));
+            boolean withCard = item.version() > seen.version;
+            told.add(item.json(withCard));
+            alone = item.alone(withCard);
             seen.raise(item.revision(), item.version());
         }
-        return frame == null ? null : frame.append("]}").toString();
+        return told.size() > 1 ? Frame.ofStock(told) : alone;
     }
 
     /** The product that is watched alone; {@link LiveItem#NOTHING} if there are none or several. */

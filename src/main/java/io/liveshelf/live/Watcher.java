@@ -13,7 +13,7 @@ import java.util.Set;
  * state is guarded by this object's lock, which is never held while sending, nor while the {@link Watchlist} or the
  * {@link NoticeBoard} is told who joins and leaves.
  */
-final class Watcher {
+class Watcher {
     private static final int MAX_FRAMES = 32;
     private static final int MAX_FRAMES_OF_ITEMS = 4;
 
@@ -26,8 +26,9 @@ final class Watcher {
     private final boolean operator;
     private final Subscription subscription = new Subscription();
     private final WatchedTopics topics = new WatchedTopics();
-    private final Queue<String> frames = new ArrayDeque<>();
+    private final Queue<Frame> frames = new ArrayDeque<>();
     private boolean noticesNext;
+    private boolean pumping;
     private boolean sending;
     private long sendingSince;
     private Ending ending;
@@ -102,13 +103,21 @@ final class Watcher {
     /** Marks a product as having news; true if it has any for this page. */
     boolean offer(long productId) {
         LiveItem item = watchlist.item(productId);
-        synchronized (this) {
-            return item != null && subscription.offer(productId, item);
-        }
+        return item != null && offer(productId, item);
+    }
+
+    /** The same by whoever knows what is new. */
+    synchronized boolean offer(long productId, LiveItem item) {
+        return subscription.offer(productId, item);
     }
 
     /** Sends a frame that is not about stock before whatever waits. Too many unread ones end the connection. */
     void notice(String frame) {
+        notice(new Frame(frame));
+    }
+
+    /** The same with a frame that others are sent as well. */
+    void notice(Frame frame) {
         boolean overrun;
         synchronized (this) {
             overrun = frames.size() >= MAX_FRAMES;
@@ -126,7 +135,7 @@ final class Watcher {
     /** The same, but after all that waits: a page that reads it has caught up. */
     void noticeWhenCaughtUp(String frame) {
         synchronized (this) {
-            String items = frames.size() < MAX_FRAMES_OF_ITEMS ? subscription.nextFrame(watchlist::item) : null;
+            Frame items = frames.size() < MAX_FRAMES_OF_ITEMS ? subscription.nextFrame(watchlist::item) : null;
             if (items != null) {
                 frames.add(items);
             }
@@ -144,37 +153,58 @@ final class Watcher {
         notice(lastFrame);
     }
 
-    /** Sends what waits, unless a frame is on its way; in that case its end will. */
+    /**
+     * Sends what waits, unless a frame is on its way; in that case its end will. A frame that has left before the
+     * sender returns is followed by the next from here and not from within, so that however much waits, the calls do
+     * not nest.
+     */
     void pump() {
-        String frame;
-        Ending end;
         synchronized (this) {
-            if (sending || closed) {
+            if (pumping) {
                 return;
             }
-            frame = frames.poll();
-            end = frame == null ? ending : null;
-            if (frame == null && end == null) {
-                frame = nextNews();
-            }
-            sending = frame != null;
-            sendingSince = System.nanoTime();
+            pumping = true;
         }
-        if (frame != null) {
+        for (Frame frame = next(); frame != null; frame = next()) {
             sender.send(frame, this::sent);
-        } else if (end != null) {
+        }
+        Ending end;
+        synchronized (this) {
+            end = isIdle() && frames.isEmpty() ? ending : null;
+        }
+        if (end != null) {
             close(end.code(), end.reason());
         }
     }
 
+    /** What is to be sent now; null, and nobody pumps any more, if nothing is or may be. */
+    private synchronized Frame next() {
+        Frame frame = null;
+        if (!sending && !closed) {
+            frame = frames.poll();
+            if (frame == null && ending == null) {
+                frame = nextNews();
+            }
+        }
+        pumping = frame != null;
+        sending |= pumping;
+        sendingSince = pumping ? System.nanoTime() : sendingSince;
+        return frame;
+    }
+
     /** Stock and notices by turns, so that neither a busy shelf nor a busy till keeps the other waiting. */
-    private String nextNews() {
+    private Frame nextNews() {
         noticesNext = !noticesNext;
-        String news = noticesNext ? topics.nextFrame() : subscription.nextFrame(watchlist::item);
+        Frame news = noticesNext ? nextNotice() : subscription.nextFrame(watchlist::item);
         if (news != null) {
             return news;
         }
-        return noticesNext ? subscription.nextFrame(watchlist::item) : topics.nextFrame();
+        return noticesNext ? subscription.nextFrame(watchlist::item) : nextNotice();
+    }
+
+    private Frame nextNotice() {
+        String notice = topics.nextFrame();
+        return notice == null ? null : new Frame(notice);
     }
 
     private void sent(boolean left) {

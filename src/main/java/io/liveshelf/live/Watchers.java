@@ -68,7 +68,8 @@ class Watchers {
     }
 
     void broadcast(String notice) {
-        connected.keySet().forEach(watcher -> watcher.notice(notice));
+        Frame frame = new Frame(notice);
+        connected.keySet().forEach(watcher -> watcher.notice(frame));
     }
 
     /** Notices of other nodes may have been missed: every page is told to look again at what it watches. */

@@ -71,9 +71,10 @@ final class FakeConnection {
         return !refusing && closed.isEmpty();
     }
 
+    /** With the exception that Tyrus has for a connection that goes while it is being written to. */
     private void requireOpen() {
         if (refusing) {
-            throw new IllegalStateException("the connection is closed");
+            throw new RuntimeException("the connection is closed");
         }
     }
 

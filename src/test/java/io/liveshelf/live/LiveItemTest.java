@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.catalog.Money;
 import io.liveshelf.platform.Json;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveItemTest {
@@ -32,6 +33,16 @@ class LiveItemTest {
         assertThat(nothing.with(new StockLine(0, 1, "low"), JSON).revision()).isZero();
         assertThat(nothing.with(new CardLine(0, "A", null, null, false), JSON).version())
                 .isZero();
+    }
+
+    @Test
+    void aloneItIsOneFrameForAll() {
+        LiveItem item = item();
+        assertThat(item.alone(false).text())
+                .isEqualTo(Frame.ofStock(List.of(item.json(false))).text());
+        assertThat(item.alone(true).text())
+                .isEqualTo(Frame.ofStock(List.of(item.json(true))).text());
+        assertThat(item.alone(false)).isSameAs(item.alone(false));
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -507,6 +509,47 @@ class WatcherTest {
         watcher.notice("1");
         assertThat(watcher.isClosed()).isTrue();
         assertThat(watchlist.size()).isZero();
+    }
+
+    @Test
+    void pagesWithTheSameNewsAreSentTheSameFrame() {
+        List<Frame> sent = new ArrayList<>();
+        List<Watcher> pages = List.of(recorded(sent), recorded(sent), recorded(sent));
+        pages.forEach(page -> page.subscribe(Map.of(PRODUCT, NOTHING, OTHER, NOTHING)));
+        shelve(PRODUCT, 1, 1);
+        pages.forEach(page -> tell(page, PRODUCT));
+        assertThat(sent).hasSize(3);
+        assertThat(sent.get(1)).isSameAs(sent.get(0));
+        assertThat(sent.get(2)).isSameAs(sent.get(0));
+        stock(PRODUCT, 2);
+        pages.forEach(page -> tell(page, PRODUCT));
+        assertThat(sent.get(3)).isSameAs(sent.get(5)).isNotSameAs(sent.get(0));
+    }
+
+    private Watcher recorded(List<Frame> sent) {
+        FrameSender sender = new FrameSender(connection.session()) {
+            @Override
+            void send(Frame frame, Consumer<Boolean> done) {
+                sent.add(frame);
+                done.accept(true);
+            }
+        };
+        return new Watcher(watchlist, board, sender, false);
+    }
+
+    @Test
+    void callsDoNotNestHoweverMuchWaits() {
+        List<Integer> depths = new ArrayList<>();
+        watcher.watch(Set.of("orders"));
+        for (int i = 0; i < WatchedTopics.MOST_WAITING; i++) {
+            watcher.offer("orders", "" + i, "{\"type\":\"notice\"}");
+        }
+        connection.answerAtOnce(arrival -> {
+            depths.add((int) StackWalker.getInstance().walk(Stream::count).longValue());
+            arrival.run();
+        });
+        watcher.pump();
+        assertThat(depths).hasSize(WatchedTopics.MOST_WAITING).containsOnly(depths.get(0));
     }
 
     @Test
