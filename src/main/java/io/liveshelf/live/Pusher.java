@@ -14,9 +14,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Brings changed products and notices to their watchers on a managed scheduled executor: the first change after quiet goes at
- * once, further ones at most once per {@code liveshelf.live.flush-interval}, and what changed twice meanwhile is
- * told once. Any thread may mark: it takes note and does not wait for any page.
+ * Brings changed products and notices to their watchers in the background: the first change after quiet goes at once,
+ * further ones at most once per {@code liveshelf.live.flush-interval}, and what changed twice meanwhile is told once.
+ * Any thread may mark: it takes note and does not wait for any page.
+ *
+ * <p>A flush first offers all that has changed to all whom it concerns, so that each has its news in one frame, and
+ * then leaves the sending to the {@link SendingHands}. The next flush may begin before all of it is sent: a watcher
+ * whose turn has not come then is told of both at once.
  */
 @ApplicationScoped
 class Pusher {
@@ -25,6 +29,9 @@ class Pusher {
 
     @Inject
     NoticeBoard board;
+
+    @Inject
+    SendingHands hands;
 
     @Inject
     BackgroundTasks tasks;
@@ -73,14 +80,23 @@ class Pusher {
         for (Iterator<Long> ids = dirty.iterator(); ids.hasNext(); ) {
             long productId = ids.next();
             ids.remove();
-            for (Watcher watcher : watchlist.watchers(productId)) {
-                if (watcher.offer(productId)) {
-                    touched.add(watcher);
-                }
-            }
+            offer(productId, touched);
         }
         touched.addAll(board.handOut());
-        touched.forEach(Watcher::pump);
         meters.counter("liveshelf.live.flushes").increment();
+        hands.send(touched);
+    }
+
+    /** A newer item that comes while this runs has marked the product again: nothing is lost by offering this one. */
+    private void offer(long productId, Set<Watcher> touched) {
+        LiveItem item = watchlist.item(productId);
+        if (item == null) {
+            return;
+        }
+        for (Watcher watcher : watchlist.watchers(productId)) {
+            if (watcher.offer(productId, item)) {
+                touched.add(watcher);
+            }
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.catalog.Money;
 import io.liveshelf.events.Notice;
+import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -37,6 +38,8 @@ class PusherTest {
         board.protocol = new LiveProtocol();
         board.protocol.json = Json.mapper();
         pusher.interval = INTERVAL;
+        pusher.hands = new SendingHands();
+        pusher.hands.failures = new BackgroundFailures();
         pusher.meters = new SimpleMeterRegistry();
         pusher.tasks = new BackgroundTasks() {
             @Override
@@ -48,6 +51,7 @@ class PusherTest {
                 return !stopping;
             }
         };
+        pusher.hands.tasks = pusher.tasks;
         watcher.subscribe(Map.of(1L, NOTHING, 2L, NOTHING));
     }
 
@@ -99,6 +103,17 @@ class PusherTest {
         flush();
         assertThat(connection.items(0)).hasSize(2);
         assertThat(second.items(0)).hasSize(1);
+    }
+
+    @Test
+    void pageThatHasGoneHindersNoOther() {
+        FakeConnection second = new FakeConnection();
+        Watcher neighbour = new Watcher(watchlist, board, new FrameSender(second.session()), false);
+        neighbour.subscribe(Map.of(1L, NOTHING));
+        (watchlist.watchers(1).iterator().next() == watcher ? connection : second).refuse();
+        change(1, 1);
+        flush();
+        assertThat(connection.frames().size() + second.frames().size()).isEqualTo(1);
     }
 
     @Test
