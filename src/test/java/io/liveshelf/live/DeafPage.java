@@ -1,19 +1,31 @@
 package io.liveshelf.live;
 
 import io.liveshelf.testing.LivePage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
-/** A live connection that subscribes and then never reads again; its buffers are small, so that the shop notices. */
+/**
+ * A live connection that subscribes and then reads nothing more, or not for long; its buffers are small, so that the
+ * shop notices.
+ */
 final class DeafPage implements AutoCloseable {
 
     private static final int BUFFER = 4096;
 
+    /** No close code. */
+    static final int NONE = -1;
+
+    private static final String TOLD = "{\"type\":\"stock\"";
+
+    private int closeCode = NONE;
     private final Socket socket = new Socket();
 
     DeafPage(long productId) throws IOException {
@@ -57,6 +69,35 @@ final class DeafPage implements AutoCloseable {
             }
         }
         return text.toString();
+    }
+
+    /** Reads all that is left, until the shop has ended the connection; gives how many frames told of products. */
+    int wakeUp() throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        try {
+            socket.getInputStream().transferTo(all);
+        } catch (SocketException reset) {
+            all.write(new byte[0]);
+        }
+        byte[] bytes = all.toByteArray();
+        closeCode = closeCodeAtTheEnd(bytes);
+        return new String(bytes, StandardCharsets.ISO_8859_1).split(Pattern.quote(TOLD), -1).length - 1;
+    }
+
+    /** A close frame (RFC 6455, section 5.5.1) holds the code in two bytes and then the reason. */
+    private static int closeCodeAtTheEnd(byte[] bytes) {
+        for (int length = 2; length < 126 && length + 2 <= bytes.length; length++) {
+            ByteBuffer last = ByteBuffer.wrap(bytes, bytes.length - length - 2, length + 2);
+            if ((last.get() & 0xFF) == 0x88 && last.get() == length) {
+                return last.getShort();
+            }
+        }
+        return NONE;
+    }
+
+    /** With which code the shop took leave; {@link #NONE} if it took none. */
+    int closeCode() {
+        return closeCode;
     }
 
     @Override

@@ -17,7 +17,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class ShopArchive {
 
     private static final String OUTSIDE_THE_SERVER =
-            "/META-INF.*|/[^/]+\\..*|/io/liveshelf/(suite|browser|chaos|rules)|.*Test(\\$.*)?\\.class";
+            "/META-INF.*|/[^/]+\\..*|/io/liveshelf/(suite|browser|bench|chaos|rules)|.*Test(\\$.*)?\\.class";
 
     private ShopArchive() {}
 

@@ -65,6 +65,8 @@ public final class SuiteServices {
         settings.put("liveshelf.password.iterations", "2048");
         // Short, as a test waits for it; longer than any query takes on a busy machine.
         settings.put("liveshelf.catalog.query-timeout", "PT4S");
+        // Short, as a test waits for it; longer than a page that reads keeps a frame waiting on a busy machine.
+        settings.put("liveshelf.live.send-deadline", "PT5S");
         settings.put("liveshelf.media.dir", Project.demo("media").toString());
         settings.put("liveshelf.shop.url", "https://shop.example");
         settings.put("liveshelf.mail.host", "127.0.0.1");

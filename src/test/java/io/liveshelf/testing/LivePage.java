@@ -61,7 +61,16 @@ public final class LivePage implements AutoCloseable {
         return openFrom(Shop.url().toString().replaceFirst("/$", ""), caller.identification());
     }
 
+    /** Connects at another place than pages do, as one of the shop's. */
+    public static LivePage openAt(String path) {
+        return open(address().resolve(path), Shop.url().toString().replaceFirst("/$", ""));
+    }
+
     private static LivePage openFrom(String origin, String... headers) {
+        return open(address(), origin, headers);
+    }
+
+    private static LivePage open(URI address, String origin, String... headers) {
         LivePage page = new LivePage();
         WebSocket.Builder builder =
                 HTTP.newWebSocketBuilder().connectTimeout(LIMIT).subprotocols("liveshelf.v1");
@@ -71,7 +80,7 @@ public final class LivePage implements AutoCloseable {
         for (int i = 0; i < headers.length; i += 2) {
             builder.header(headers[i], headers[i + 1]);
         }
-        page.socket = builder.buildAsync(address(), page.new Ears()).join();
+        page.socket = builder.buildAsync(address, page.new Ears()).join();
         return page;
     }
 
