@@ -40,7 +40,10 @@ public final class Bench {
             PageResults pages = settings.parts().contains("pages")
                     ? new PagesBench(shop, settings, watch(shop), line -> say(begun, line)).run()
                     : new PageResults();
-            Report report = new Report(machine, orders, pages, lines());
+            FanoutResults fanout = settings.parts().contains("fanout")
+                    ? new FanoutBench(shop, settings, watch(shop), line -> say(begun, line)).run()
+                    : new FanoutResults();
+            Report report = new Report(machine, orders, pages, fanout, lines());
             System.out.println(report.text());
             report.write(folder);
             Runtime.getRuntime().removeShutdownHook(atExit);

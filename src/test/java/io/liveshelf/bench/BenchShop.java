@@ -106,6 +106,16 @@ final class BenchShop implements AutoCloseable {
         return environment;
     }
 
+    /** Where the database and Redis are. */
+    Map<String, String> serviceEnvironment() {
+        return services.environment();
+    }
+
+    /** The server's process. */
+    long serverPid() {
+        return process("server.pid").orElseThrow().pid();
+    }
+
     /** Leaves the database and Redis alone on the machine. */
     void stopServer() throws IOException {
         stopSecond();

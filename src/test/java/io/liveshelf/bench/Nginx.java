@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 
 /** The web server that static files are usually measured by, where this machine has it; it serves one file. */
 final class Nginx implements AutoCloseable {
@@ -32,14 +33,25 @@ final class Nginx implements AutoCloseable {
      * @return nothing where it is not installed
      */
     static Optional<Nginx> serve(Path folder, byte[] content) throws IOException, InterruptedException {
+        Files.createDirectories(folder);
+        Files.write(folder.resolve("page.json"), content);
+        return run(folder, port -> settings(folder, port));
+    }
+
+    /**
+     * Starts it with settings of another kind.
+     *
+     * @param settingsFor for the port that it is given
+     * @return nothing where it is not installed
+     */
+    static Optional<Nginx> run(Path folder, IntFunction<String> settingsFor) throws IOException, InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             return Optional.empty();
         }
         int port = Ports.free();
         Files.createDirectories(folder);
-        Files.write(folder.resolve("page.json"), content);
-        Path settings = Files.writeString(folder.resolve("nginx.conf"), settings(folder, port));
+        Path settings = Files.writeString(folder.resolve("nginx.conf"), settingsFor.apply(port));
         Process process = new ProcessBuilder(
                         program.get().toString(), "-p", folder.toString(), "-c", settings.toString())
                 .redirectErrorStream(true)

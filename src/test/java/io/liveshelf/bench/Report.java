@@ -44,13 +44,15 @@ final class Report {
     private final Map<String, String> machine;
     private final Results results;
     private final PageResults pages;
+    private final FanoutResults fanout;
     private final List<String> lines;
 
     /** @param lines the lines of each chart, by path, in the order of the legend */
-    Report(Map<String, String> machine, Results results, PageResults pages, List<String> lines) {
+    Report(Map<String, String> machine, Results results, PageResults pages, FanoutResults fanout, List<String> lines) {
         this.machine = machine;
         this.results = results;
         this.pages = pages;
+        this.fanout = fanout;
         this.lines = lines;
     }
 
@@ -69,6 +71,9 @@ final class Report {
         if (!pages.cells().isEmpty()) {
             text.append(new PageReport(pages).text());
         }
+        if (!fanout.crowds().isEmpty()) {
+            text.append(new FanoutReport(fanout).text());
+        }
         return text.append("\nTargets (ratios within this run)\n\n")
                 .append(targets())
                 .append(doubts())
@@ -77,10 +82,12 @@ final class Report {
 
     /** Says when others were so busy that the figures say more of them than of the shop. */
     private String doubts() {
-        long disturbed = Stream.of(results.cells(), results.pages(), pages.cells())
+        Stream<Double> ours = Stream.of(results.cells(), results.pages(), pages.cells())
                 .flatMap(measured -> measured.values().stream())
-                .filter(result -> result.others() > DISTURBING)
-                .count();
+                .map(Result::others);
+        Stream<Double> live = fanout.crowds().stream().map(Fanout::others);
+        long disturbed =
+                Stream.concat(ours, live).filter(others -> others > DISTURBING).count();
         return disturbed == 0
                 ? ""
                 : "\nWhile " + disturbed + " of these were measured, other programs took more than a fifth of the work "
@@ -161,7 +168,8 @@ final class Report {
     private List<Target> wanted() {
         return Stream.of(
                         results.cells().isEmpty() ? List.<Target>of() : Targets.of(results),
-                        pages.cells().isEmpty() ? List.<Target>of() : Targets.of(pages))
+                        pages.cells().isEmpty() ? List.<Target>of() : Targets.of(pages),
+                        fanout.crowds().isEmpty() ? List.<Target>of() : Targets.of(fanout))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -187,6 +195,22 @@ final class Report {
                     folder.resolve("pages.svg"),
                     report.chart(machine.get("cores")).svg());
         }
+        if (!fanout.crowds().isEmpty()) {
+            writeFanout(folder);
+        }
+    }
+
+    private void writeFanout(Path folder) throws IOException {
+        FanoutReport report = new FanoutReport(fanout);
+        Map<String, Object> document = new LinkedHashMap<>(Map.of("machine", machine));
+        document.putAll(report.document());
+        document.put(
+                "targets", Targets.of(fanout).stream().map(Report::document).toList());
+        JSON.writeValue(folder.resolve("fanout.json").toFile(), document);
+        String cores = machine.get("cores");
+        Files.writeString(folder.resolve("fanout.svg"), report.lateness(cores).svg());
+        Files.writeString(
+                folder.resolve("fanout-polled.svg"), report.beside(cores).svg());
     }
 
     private Map<String, Object> document() {

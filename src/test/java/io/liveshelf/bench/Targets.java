@@ -74,6 +74,51 @@ final class Targets {
         return targets;
     }
 
+    /** What is wanted of live pages. */
+    static List<Target> of(FanoutResults results) {
+        List<Target> targets = new ArrayList<>();
+        for (int pages : List.of(1_000, 5_000)) {
+            Optional<Fanout> ours = results.crowd(Fanout.ONE, pages);
+            Optional<Fanout> nchan = results.crowd(Fanout.NCHAN, pages);
+            targets.add(new Target(
+                    String.format(Locale.ROOT, "%,d pages: nchan / pushed, p99 beyond the call", pages),
+                    ratio(nchan.map(Fanout::p99), ours.flatMap(crowd -> results.figure(FanoutResults.CALL)
+                            .map(call -> crowd.p99() - call))),
+                    0.67,
+                    0.91));
+            targets.add(new Target(
+                    String.format(Locale.ROOT, "%,d pages: nchan / pushed, server time a frame", pages),
+                    ratio(nchan.map(Fanout::serverMicros), ours.map(Fanout::serverMicros)),
+                    0.4,
+                    0.63));
+            targets.add(new Target(
+                    String.format(Locale.ROOT, "%,d pages: polled each second / pushed, median", pages),
+                    ratio(
+                            results.crowd(Fanout.NAIVE, pages).map(Fanout::p50),
+                            results.crowd(Fanout.ONE, pages).map(Fanout::p50)),
+                    50,
+                    200));
+        }
+        targets.add(new Target(
+                "30 KB / heap per idle page of 20 products",
+                results.figure(FanoutResults.HEAP).map(each -> 30 / each),
+                1,
+                2));
+        targets.add(new Target("readers' p99 alone / among pages that do not read", unhurt(results), 0.67, 0.9));
+        return targets;
+    }
+
+    private static Optional<Double> unhurt(FanoutResults results) {
+        return ratio(p99(results, Fanout.READERS), p99(results, Fanout.AMONG_DEAF));
+    }
+
+    private static Optional<Double> p99(FanoutResults results, String what) {
+        return results.crowds().stream()
+                .filter(crowd -> crowd.what().equals(what))
+                .map(Fanout::p99)
+                .findFirst();
+    }
+
     /**
      * The static file costs the server nothing of ours and is what Payara does best, so to reach it is the aim; half of
      * it holds also where somebody else disturbs the machine in one of the two.

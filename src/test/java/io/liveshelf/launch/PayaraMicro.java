@@ -24,6 +24,7 @@ public final class PayaraMicro implements AutoCloseable {
     private final Path folder;
     private final int port;
     private final Map<String, String> environment;
+    private final Path application;
     private Process process;
     private CappedLog log;
 
@@ -32,9 +33,19 @@ public final class PayaraMicro implements AutoCloseable {
      * @param environment what the shop is told, beside this process's own environment
      */
     public PayaraMicro(Path folder, int port, Map<String, String> environment) {
+        this(folder, port, environment, Project.war());
+    }
+
+    /**
+     * The same with another application, which answers where the shop does.
+     *
+     * @param folder where the server keeps its log and its temporary files
+     */
+    public PayaraMicro(Path folder, int port, Map<String, String> environment, Path application) {
         this.folder = folder;
         this.port = port;
         this.environment = Map.copyOf(environment);
+        this.application = application;
     }
 
     /** The address of the first page, ending in a slash. */
@@ -75,7 +86,7 @@ public final class PayaraMicro implements AutoCloseable {
         command.add(Project.payaraMicro().toString());
         command.addAll(ServerCommand.serverOptions(port));
         command.add("--deploy");
-        command.add(Project.war().toString());
+        command.add(application.toString());
         return command;
     }
 
@@ -107,6 +118,11 @@ public final class PayaraMicro implements AutoCloseable {
         launch();
         awaitReady();
         return this;
+    }
+
+    /** The server's process, while it runs. */
+    public synchronized ProcessHandle process() {
+        return process.toHandle();
     }
 
     /** Waits until the process has ended, for whatever reason, and gives the end of its log. */

@@ -23,7 +23,7 @@ public class StandardWay {
 
     @OnOpen
     public void opened(Session session) {
-        Watcher watcher = watchers.open(new FrameSender(session), false);
+        Watcher watcher = watchers.open(new FrameSender(session), false, "somebody");
         session.getUserProperties().put(WATCHER, watcher);
         conversation.greet(watcher);
     }
