@@ -292,7 +292,7 @@ class RecountIT {
                     + " where product_id = " + product);
             statement.execute("insert into sales.movement"
                     + " (product_id, kind, on_hand_change, held_change, actor, revision, moved_at) select product_id,"
-                    + " 'SOLD', -2, 0, 'x', revision, now() from sales.stock_item where product_id = " + product);
+                    + " 'ADJUSTED', -2, 0, 'x', revision, now() from sales.stock_item where product_id = " + product);
             counting = CompletableFuture.supplyAsync(() -> count(product, 8, seen, true));
             awaitWaitingFor("sales.stock_item where%for update");
             other.commit();
