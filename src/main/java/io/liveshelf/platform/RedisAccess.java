@@ -6,9 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,22 +14,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
-import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.Response;
-import redis.clients.jedis.SslOptions;
+import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Redis, whatever {@code liveshelf.redis.url} says it is: one server, one that Sentinels watch over, or a Cluster. What
- * Jedis has for the last two cannot be made while nobody answers, waits longer than its time-out and keeps threads of its own; so
- * the masters are found here. Every wait takes at most {@code liveshelf.redis.timeout}, and nobody waits for a Redis
- * that keeps failing. What asks Redis throws {@link JedisException} when it does not answer or refuses.
+ * Jedis has for the last two cannot be made while nobody answers, waits longer than its time-out and keeps threads of
+ * its own; so the masters are found here. Every wait takes at most {@code liveshelf.redis.timeout}, and nobody waits for
+ * a Redis that keeps failing. What asks Redis throws {@link JedisException} when it does not answer or refuses.
  */
 @ApplicationScoped
 public class RedisAccess implements Health.Source {
@@ -39,79 +35,36 @@ public class RedisAccess implements Health.Source {
     private static final int PARTS_IN_A_CLUSTER = 64;
 
     @Inject
-    @ConfigProperty(name = "liveshelf.redis.url")
-    String address;
-
-    @Inject
-    @ConfigProperty(name = "liveshelf.redis.user")
-    Optional<String> user;
-
-    @Inject
-    @ConfigProperty(name = "liveshelf.redis.password")
-    Optional<String> password;
-
-    @Inject
-    @ConfigProperty(name = "liveshelf.redis.sentinel.user")
-    Optional<String> sentinelUser;
-
-    @Inject
-    @ConfigProperty(name = "liveshelf.redis.sentinel.password")
-    Optional<String> sentinelPassword;
-
-    @Inject
-    @ConfigProperty(name = "liveshelf.redis.timeout")
-    Duration timeout;
+    RedisSettings settings;
 
     @Inject
     MeterRegistry meters;
 
+    private final Lock locating = new ReentrantLock();
     private RedisUrl url;
-    private JedisClientConfig configuration;
     private RedisPools pools;
     private RedisLocator locator;
     private RedisCircuit circuit;
     /** Null until the masters have been found once. */
     private volatile RedisLayout layout;
 
-    /** Made at the start, so that a setting that is wrong is told then. */
-    void prepare(@Observes SchemaReady ready) {}
-
     /** Connects to nobody yet: the shop starts without Redis too. */
     @PostConstruct
     void open() {
-        url = RedisUrl.of(address);
-        configuration = configured(user.orElse(url.user()), password.orElse(url.password()), url.database());
-        pools = new RedisPools(configuration, timeout);
+        url = settings.url();
+        pools = new RedisPools(settings.forServers(), settings.timeout());
         locator = locator();
-        circuit = new RedisCircuit(timeout);
+        circuit = new RedisCircuit(settings.timeout());
         Gauge.builder("liveshelf.redis.circuit.open", circuit, redis -> redis.isClosed() ? 0 : 1)
                 .register(meters);
         FunctionCounter.builder("liveshelf.redis.refused", circuit, RedisCircuit::refused)
                 .register(meters);
     }
 
-    private JedisClientConfig configured(String asUser, String withPassword, int database) {
-        int millis = Math.toIntExact(timeout.toMillis());
-        return DefaultJedisClientConfig.builder()
-                .connectionTimeoutMillis(millis)
-                .socketTimeoutMillis(millis)
-                .user(asUser)
-                .password(withPassword)
-                .database(database)
-                .sslOptions(url.tls() ? SslOptions.defaults() : null)
-                .clientName("liveshelf")
-                .build();
-    }
-
     private RedisLocator locator() {
         return switch (url.form()) {
             case SERVER -> () -> RedisLayout.of(pools.server(url.servers().get(0)));
-            case SENTINEL ->
-                new SentinelLocator(
-                        pools,
-                        url.servers(),
-                        configured(sentinelUser.orElse(null), sentinelPassword.orElse(null), 0),
-                        url.master());
+            case SENTINEL -> new SentinelLocator(pools, url.servers(), settings.forSentinels(), url.master());
             case CLUSTER -> new ClusterLocator(pools, url.servers());
         };
     }
@@ -135,23 +88,36 @@ public class RedisAccess implements Health.Source {
 
     /** Finds the masters anew; for a thread that nobody waits for. */
     public void locate() {
-        located(layout);
-    }
-
-    /** Of several that saw the same go wrong one looks; what is the same stays the same object. */
-    private synchronized RedisLayout located(RedisLayout before) {
-        if (layout == before) {
+        locating.lock();
+        try {
             RedisLayout found = locator.locate();
             if (!found.equals(layout)) {
                 layout = found;
             }
+        } finally {
+            locating.unlock();
         }
-        return layout;
+    }
+
+    /** Finds them once more for who was sent elsewhere, unless somebody is about it: nobody queues for that. */
+    private RedisLayout movedTo(JedisRedirectionException elsewhere) {
+        if (!locating.tryLock()) {
+            throw elsewhere;
+        }
+        try {
+            locate();
+            return layout();
+        } finally {
+            locating.unlock();
+        }
     }
 
     private RedisLayout layout() {
         RedisLayout now = layout;
-        return now == null ? located(null) : now;
+        if (now == null) {
+            throw new JedisConnectionException("Redis has not been found yet");
+        }
+        return now;
     }
 
     /**
@@ -174,7 +140,7 @@ public class RedisAccess implements Health.Source {
             try {
                 return ask(now, questions);
             } catch (JedisRedirectionException e) {
-                return ask(located(now), questions);
+                return ask(movedTo(e), questions);
             }
         });
     }
@@ -197,8 +163,9 @@ public class RedisAccess implements Health.Source {
         return answers;
     }
 
-    /** Begins to listen to these channels, each where it is published. */
+    /** Begins to listen to these channels, each where it is published; for a thread that nobody waits for. */
     public RedisListening listen(Collection<String> channels, RedisListening.Listener listener) {
+        locate();
         RedisLayout now = layout();
         Map<HostAndPort, List<String>> byServer = new LinkedHashMap<>();
         for (String channel : channels) {
@@ -207,7 +174,7 @@ public class RedisAccess implements Health.Source {
         }
         return RedisListening.begin(
                 byServer,
-                server -> new RedisEar(server, configuration, isCluster()),
+                server -> new RedisEar(server, settings.forServers(), isCluster()),
                 () -> now.equals(layout),
                 listener);
     }
@@ -232,8 +199,13 @@ public class RedisAccess implements Health.Source {
     }
 
     @PreDestroy
-    synchronized void close() {
-        locator.close();
-        pools.close();
+    void close() {
+        locating.lock();
+        try {
+            locator.close();
+            pools.close();
+        } finally {
+            locating.unlock();
+        }
     }
 }

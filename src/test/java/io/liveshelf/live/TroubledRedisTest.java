@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.liveshelf.platform.RedisConnected;
 import io.liveshelf.testing.RedisNode;
 import io.liveshelf.testing.RedisVersion;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -16,6 +17,7 @@ import redis.clients.jedis.exceptions.JedisDataException;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** What a real Redis in trouble does to those who ask it, and what they notice when the trouble is over. */
+@TakesLong
 class TroubledRedisTest {
     private static final Duration AT_ONCE = Duration.ofMillis(50);
     /** For a connection and for an answer, and what a busy machine adds. */
@@ -136,6 +138,8 @@ class TroubledRedisTest {
         redis.ask(jedis -> jedis.configSet("requirepass", "right"));
         try (ShelfAlone wrong = new ShelfAlone("redis://:wrong@" + redis.address());
                 ShelfAlone right = new ShelfAlone("redis://:right@" + redis.address())) {
+            wrong.store().standing();
+            right.store().standing();
             for (int i = 0; i < 6; i++) {
                 long before = System.nanoTime();
                 assertThatThrownBy(() -> wrong.revision(1)).isInstanceOf(JedisException.class);

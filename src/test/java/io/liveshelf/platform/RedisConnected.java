@@ -12,12 +12,15 @@ public final class RedisConnected implements AutoCloseable {
     private final RedisAccess access = new RedisAccess();
 
     public RedisConnected(String url) {
-        access.address = url;
-        access.user = Optional.empty();
-        access.password = Optional.empty();
-        access.sentinelUser = Optional.empty();
-        access.sentinelPassword = Optional.empty();
-        access.timeout = TIMEOUT;
+        RedisSettings settings = new RedisSettings();
+        settings.address = url;
+        settings.user = Optional.empty();
+        settings.password = Optional.empty();
+        settings.sentinelUser = Optional.empty();
+        settings.sentinelPassword = Optional.empty();
+        settings.timeout = TIMEOUT;
+        settings.read();
+        access.settings = settings;
         access.meters = new SimpleMeterRegistry();
         access.open();
     }
