@@ -6,6 +6,7 @@ import io.liveshelf.events.Notice;
 import io.liveshelf.testing.RedisNode;
 import io.liveshelf.testing.RedisNodes;
 import io.liveshelf.testing.RedisVersion;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** A real Cluster of three masters, one of which has a replica; with and without sharded publication. */
+@TakesLong
 class ClusterShelfTest {
     private static final int PRODUCTS = 1_000;
 

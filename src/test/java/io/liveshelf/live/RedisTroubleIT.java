@@ -8,6 +8,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import redis.clients.jedis.Protocol;
 /** Whatever Redis has, the shop sells as fast as before, its pages stay right and are told, and Redis is caught up. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@TakesLong
 class RedisTroubleIT {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     /** Less than the shop waits for Redis. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.liveshelf.testing.RedisNodes;
 import io.liveshelf.testing.RedisVersion;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import redis.clients.jedis.Protocol;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** Real Sentinels and a real fail-over: the shelf finds the master that they have chosen, and knows it for another. */
+@TakesLong
 class SentinelShelfTest {
     private static final int PRODUCTS = 300;
 

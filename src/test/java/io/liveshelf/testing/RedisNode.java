@@ -1,7 +1,10 @@
 package io.liveshelf.testing;
 
+import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
+import io.liveshelf.launch.Project;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,7 +39,7 @@ public final class RedisNode implements AutoCloseable {
     /** A server with these settings, each a name and a value; started. */
     public static RedisNode server(RedisVersion version, String... settings) throws IOException {
         int port = freePort();
-        Path folder = Files.createTempDirectory("liveshelf-redis");
+        Path folder = newFolder();
         List<String> command = new ArrayList<>(List.of(
                 version.executable(folder).toString(),
                 "--port",
@@ -62,7 +65,7 @@ public final class RedisNode implements AutoCloseable {
     /** A Sentinel that with one other decides within a second or two; started. */
     public static RedisNode sentinel(RedisVersion version, String name, RedisNode master) throws IOException {
         int port = freePort();
-        Path folder = Files.createTempDirectory("liveshelf-sentinel");
+        Path folder = newFolder();
         Path settings = folder.resolve("sentinel.conf");
         Files.writeString(
                 settings,
@@ -79,6 +82,10 @@ public final class RedisNode implements AutoCloseable {
                 port, List.of(version.executable(folder).toString(), settings.toString(), "--sentinel"), folder);
         node.start();
         return node;
+    }
+
+    private static Path newFolder() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Project.target("redis-nodes")), "node");
     }
 
     private static int freePort() throws IOException {
@@ -144,10 +151,24 @@ public final class RedisNode implements AutoCloseable {
         return ask(jedis -> jedis.hget(hash, name));
     }
 
+    /** Whether it is a master that has that field. */
+    boolean hasField(String hash, String name) {
+        try {
+            return field(hash, name) != null;
+        } catch (JedisException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
         if (process.isAlive()) {
             kill();
+        }
+        try {
+            Folders.empty(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -102,6 +102,11 @@ public final class RedisNodes implements AutoCloseable {
         return servers.get(index);
     }
 
+    /** Whether any master has that field of a hash. */
+    public boolean haveField(String hash, long name) {
+        return servers.stream().anyMatch(server -> server.hasField(hash, String.valueOf(name)));
+    }
+
     public List<RedisNode> servers() {
         return List.copyOf(servers);
     }
