@@ -98,7 +98,7 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
 
     private void ended(PageSocket page, IOException e) {
         if (!page.isSubscribed()) {
-            throw new UncheckedIOException("A page could not be opened", e);
+            throw new UncheckedIOException("A page could not be opened: " + e.getMessage(), e);
         }
         farewells.merge(page.closeCode(), 1, Integer::sum);
         try {
