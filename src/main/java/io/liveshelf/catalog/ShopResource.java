@@ -24,8 +24,9 @@ public class ShopResource {
      * @param tagline its motto; may be missing
      * @param currency the one it sells in
      * @param mail whether it writes mails
+     * @param viewers whether shoppers may know how many people look at a product
      */
-    public record Shop(String name, String tagline, String currency, boolean mail) {}
+    public record Shop(String name, String tagline, String currency, boolean mail, boolean viewers) {}
 
     @Inject
     ProductQueries database;
@@ -48,10 +49,14 @@ public class ShopResource {
     @ConfigProperty(name = "liveshelf.shop.currency")
     String currency;
 
+    @Inject
+    @ConfigProperty(name = "liveshelf.viewers.shown")
+    boolean viewers;
+
     @GET
     @Path("shop")
     public Shop shop() {
-        return new Shop(name, tagline.orElse(null), currency, letters.areSent());
+        return new Shop(name, tagline.orElse(null), currency, letters.areSent(), viewers);
     }
 
     @GET

@@ -41,6 +41,10 @@ class Listening {
         settle();
     }
 
+    synchronized boolean hearsAll() {
+        return subscribed && health.isRedisUp();
+    }
+
     private void settle() {
         if (subscribed && health.isRedisUp()) {
             hearing.begin();

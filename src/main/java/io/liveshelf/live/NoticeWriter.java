@@ -61,6 +61,11 @@ public class NoticeWriter {
         }
     }
 
+    /** How many wait to be published. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void startDraining() {
         if (draining.compareAndSet(false, true) && !tasks.after(0, "notice.publish", this::drain)) {
             draining.set(false);

@@ -40,6 +40,9 @@ class Pusher {
     MeterRegistry meters;
 
     @Inject
+    PushLatency latency;
+
+    @Inject
     @ConfigProperty(name = "liveshelf.live.flush-interval")
     Duration interval;
 
@@ -63,7 +66,13 @@ class Pusher {
         }
     }
 
+    /** How many products wait to be told. */
+    int waiting() {
+        return dirty.size();
+    }
+
     private void schedule() {
+        latency.marked();
         if (scheduled.compareAndSet(false, true)) {
             long wait = interval.toNanos() - (System.nanoTime() - lastFlush);
             if (!tasks.after(wait, "live.push", this::flush)) {
@@ -76,6 +85,7 @@ class Pusher {
     private void flush() {
         lastFlush = System.nanoTime();
         scheduled.set(false);
+        long since = latency.taken();
         Set<Watcher> touched = new LinkedHashSet<>();
         for (Iterator<Long> ids = dirty.iterator(); ids.hasNext(); ) {
             long productId = ids.next();
@@ -85,6 +95,7 @@ class Pusher {
         touched.addAll(board.handOut());
         meters.counter("liveshelf.live.flushes").increment();
         hands.send(touched);
+        latency.pushed(since);
     }
 
     /** A newer item that comes while this runs has marked the product again: nothing is lost by offering this one. */

@@ -8,11 +8,14 @@ import io.liveshelf.stock.StockLevels;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -53,7 +56,11 @@ class ShelfAudit {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    Clock clock;
+
     private final AtomicBoolean running = new AtomicBoolean();
+    private volatile Instant lastEnd;
 
     /** Begins one, unless one is under way. */
     void begin() {
@@ -68,6 +75,11 @@ class ShelfAudit {
 
     boolean isRunning() {
         return running.get();
+    }
+
+    /** When this node last got through all of it. */
+    Optional<Instant> lastEnd() {
+        return Optional.ofNullable(lastEnd);
     }
 
     private void goOn(Queue<BooleanSupplier> parts, long pause) {
@@ -86,6 +98,7 @@ class ShelfAudit {
                 }
                 goesOn = !parts.isEmpty();
                 if (!goesOn) {
+                    lastEnd = clock.instant();
                     meters.counter("liveshelf.shelf.audits").increment();
                 }
             }

@@ -6,6 +6,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -39,7 +41,11 @@ public class ShelfHealth implements Health.Source {
     @Inject
     MeterRegistry meters;
 
+    @Inject
+    Clock clock;
+
     private final AtomicBoolean redisUp = new AtomicBoolean(true);
+    private volatile Instant since;
 
     @PostConstruct
     void measure() {
@@ -50,9 +56,15 @@ public class ShelfHealth implements Health.Source {
         return redisUp.get();
     }
 
+    /** When that last changed; null if it never has. */
+    Instant since() {
+        return since;
+    }
+
     /** Redis does its part, and has all of the shelf. */
     void sawRedis() {
         if (redisUp.compareAndSet(false, true)) {
+            since = clock.instant();
             listening.redisChanged();
             watchers.broadcast(protocol.live());
         }
@@ -61,6 +73,7 @@ public class ShelfHealth implements Health.Source {
     void missedRedis(String where, Throwable cause) {
         failures.report(where, cause);
         if (redisUp.compareAndSet(true, false)) {
+            since = clock.instant();
             listening.redisChanged();
             watchers.broadcast(protocol.degraded("redis"));
         }

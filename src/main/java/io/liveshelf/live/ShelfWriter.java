@@ -68,6 +68,11 @@ public class ShelfWriter {
         enqueue(store.write(change.card().productId(), card));
     }
 
+    /** How many products wait to be written. */
+    int waiting() {
+        return queue.size();
+    }
+
     private void enqueue(ShelfStore.Write write) {
         if (!health.isRedisUp() || queue.size() >= MOST) {
             reconciler.ask();

@@ -43,6 +43,7 @@ class RolesIT {
                     "OrderLifecycleResource.deliver", "POST /api/orders/00000000-0000-0000-0000-000000000000/deliver"),
             Map.entry("OrderLifecycleResource.refund", "POST /api/orders/00000000-0000-0000-0000-000000000000/refund"),
             Map.entry("AuditResource.audit", "GET /api/audit"),
+            Map.entry("LiveResource.figures", "GET /api/live"),
             Map.entry("ViewersResource.most", "GET /api/viewers"),
             Map.entry("OutboxResource.list", "GET /api/outbox"),
             Map.entry("OutboxResource.resend", "POST /api/outbox/999999999/resend"),

@@ -27,6 +27,7 @@ class PusherTest {
     private final FakeConnection connection = new FakeConnection();
     private final Watcher watcher = new Watcher(watchlist, board, new FrameSender(connection.session()), false);
     private final Pusher pusher = new Pusher();
+    private final PushLatency latency = new PushLatency();
     private final Queue<Runnable> scheduled = new ArrayDeque<>();
     private final List<Long> waits = new ArrayList<>();
     private boolean stopping;
@@ -41,6 +42,9 @@ class PusherTest {
         pusher.hands = new SendingHands();
         pusher.hands.failures = new BackgroundFailures();
         pusher.meters = new SimpleMeterRegistry();
+        pusher.latency = latency;
+        latency.meters = pusher.meters;
+        latency.measure();
         pusher.tasks = new BackgroundTasks() {
             @Override
             public boolean after(long nanos, String name, Runnable task) {
@@ -91,6 +95,16 @@ class PusherTest {
         connection.finish();
         assertThat(scheduled).isEmpty();
         assertThat(connection.frames()).hasSize(1);
+    }
+
+    @Test
+    void latencyIsToldOfFlushesThatHadSomethingToTell() {
+        assertThat(latency.figures()).isEqualTo(new PushLatency.Figures(null, null, null));
+        change(1, 1);
+        flush();
+        assertThat(latency.figures().p99Ms()).isPositive();
+        assertThat(latency.figures().maxMs()).isBetween(latency.figures().p50Ms() * 0.9, 60_000.0);
+        assertThat(pusher.waiting()).isZero();
     }
 
     @Test

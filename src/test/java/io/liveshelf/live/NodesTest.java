@@ -1,0 +1,64 @@
+package io.liveshelf.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.liveshelf.platform.Json;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class NodesTest {
+    private static final NodeReport OWN = report("own", 100, 7);
+
+    private final Nodes nodes = new Nodes();
+
+    @BeforeEach
+    void wire() {
+        nodes.json = Json.mapper();
+    }
+
+    @Test
+    void theOldestIsFirst() throws Exception {
+        assertThat(nodes.all(List.of(said(report("young", 200, 1)), said(report("old", 50, 2))), OWN))
+                .extracting(NodeReport::name)
+                .containsExactly("old", "own", "young");
+    }
+
+    @Test
+    void whatWasReadBackIsWhatWasSaid() throws Exception {
+        NodeReport other = report("other", 200, 3);
+        assertThat(nodes.all(List.of(said(other)), OWN)).containsExactly(OWN, other);
+    }
+
+    @Test
+    void whatANodeSaidOfItselfEarlierGivesWay() throws Exception {
+        assertThat(nodes.all(List.of(said(report("own", 100, 3))), OWN)).containsExactly(OWN);
+    }
+
+    @Test
+    void whatCannotBeReadIsNobody() {
+        assertThat(nodes.all(List.of("rubbish", "[]", "{}", "null", "{\"name\":\"x\",\"since\":\"yesterday\"}"), OWN))
+                .containsExactly(OWN);
+    }
+
+    @Test
+    void aNodeOfALaterVersionMaySayMore() {
+        assertThat(nodes.all(
+                        List.of(
+                                "{\"name\":\"later\",\"since\":\"2026-01-01T00:00:00Z\",\"drift\":{},\"mood\":\"good\"}"),
+                        OWN))
+                .extracting(NodeReport::name)
+                .containsExactly("own", "later");
+    }
+
+    private static String said(NodeReport report) throws Exception {
+        return Json.mapper().writeValueAsString(report);
+    }
+
+    private static NodeReport report(String name, long since, int watchers) {
+        return new NodeReport(
+                name, "host", "1", Instant.ofEpochSecond(since), watchers, 2, true, true, null, Map.of("older", 1L));
+    }
+}
