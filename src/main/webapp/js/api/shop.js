@@ -1,10 +1,10 @@
 import { get } from "./http.js";
 
-const UNNAMED = Object.freeze({ name: "LiveShelf", tagline: "", currency: "EUR", mail: true });
+const UNNAMED = Object.freeze({ name: "LiveShelf", tagline: "", currency: "EUR", mail: true, viewers: false });
 
 let asked;
 
-/** The shop's `{name, tagline, currency, mail}`, asked once per page. */
+/** The shop's `{name, tagline, currency, mail, viewers}`, asked once per page. */
 export function shop() {
   asked ??= get("/api/shop").then((given) => ({ ...UNNAMED, ...given })).catch(() => UNNAMED);
   return asked;

@@ -22,6 +22,7 @@ class ProductDetail extends HTMLElement {
   #price = el("p", { class: "detail-price" });
   #stock = document.createElement("stock-badge");
   #moved = el("p", { class: "detail-moved", "aria-hidden": "true" });
+  #viewers = el("p", { class: "detail-viewers", data: { testid: "viewers" } });
   #quantity = document.createElement("quantity-picker");
   #add = el("button", {
     class: "button button-primary",
@@ -37,10 +38,11 @@ class ProductDetail extends HTMLElement {
   #timer;
   #update = () => this.#refresh();
 
-  static of(product) {
+  /** @param viewersShown whether there is to be room for how many people look at it */
+  static of(product, { viewersShown = false } = {}) {
     const detail = document.createElement("product-detail");
     detail.#product = product;
-    detail.#compose();
+    detail.#compose(viewersShown);
     return detail;
   }
 
@@ -64,7 +66,12 @@ class ProductDetail extends HTMLElement {
     if ("available" in change && !this.#claim) this.#tellMove(stock.available - change.available);
   }
 
-  #compose() {
+  /** How many people look at it now; not worth saying of who reads this alone. Not announced: it matters little. */
+  set viewers(count) {
+    this.#viewers.textContent = count > 1 ? t("product.viewers", { count }) : "";
+  }
+
+  #compose(viewersShown) {
     const { id, brand, name, description, sku, oneOfAKind } = this.#product;
     this.dataset.productId = id;
     this.#frame = picture(this.#product, { alt: name, eager: true });
@@ -77,7 +84,7 @@ class ProductDetail extends HTMLElement {
         el("p", { class: "detail-brand" }, el("bdi", {}, brand)),
         el("h1", {}, this.#name),
         this.#price,
-        el("div", { class: "detail-stock" }, this.#stock, this.#moved),
+        el("div", { class: "detail-stock" }, this.#stock, viewersShown && this.#viewers, this.#moved),
         this.#claim ?? el("div", { class: "detail-buy" }, this.#quantity, this.#add),
         this.#limit,
         this.#note,
@@ -123,4 +130,4 @@ class ProductDetail extends HTMLElement {
 
 customElements.define("product-detail", ProductDetail);
 
-export const productDetail = (product) => ProductDetail.of(product);
+export const productDetail = (product, options) => ProductDetail.of(product, options);

@@ -55,8 +55,8 @@ class Feed extends EventTarget {
   }
 
   /**
-   * Calls `tell()` whenever there is news of the topic, and when some may have been missed; answers a function that ends
-   * it. There may be no news at all from an older server: look now and then.
+   * Calls `tell(notice)` whenever there is news of the topic, and without one when some may have been missed; answers a
+   * function that ends it. There may be no news at all from an older server: look now and then.
    */
   follow(topic, tell) {
     this.#topics.add(topic, tell);
@@ -135,7 +135,7 @@ class Feed extends EventTarget {
     else if (frame.type === "subscribed") this.#confirmed();
     else if (frame.type === "degraded" || frame.type === "live") this.#condition(frame.type === "degraded");
     else if (frame.type === "hello") this.#heartbeat.start(frame.heartbeatMs ?? DEFAULT_HEARTBEAT_MS);
-    else if (frame.type === "notice") this.#topics.tell(frame.topic);
+    else if (frame.type === "notice") this.#topics.tell(frame.topic, frame);
     else if (frame.type === "error") this.#complained(frame);
   }
 

@@ -1,4 +1,7 @@
-/** Who wants to hear of which topic (`order:<id>`, `orders`). A notice says that something is new, not what. */
+/**
+ * Who wants to hear of which topic : `order:<id>` and `orders`, whose notices say that something is new, not
+ * what, and `viewers:<id>`, whose say all. Whoever listens is given the notice.
+ */
 export class Topics {
   #listeners = new Map();
 
@@ -16,8 +19,8 @@ export class Topics {
     return [...this.#listeners.keys()];
   }
 
-  tell(topic) {
-    this.#of(topic).forEach((tell) => tell());
+  tell(topic, notice) {
+    this.#of(topic).forEach((tell) => tell(notice));
   }
 
   /** Whatever happened while nobody listened was not heard. */

@@ -1,5 +1,6 @@
 import { announce } from "../announce.js";
 import { product as load, products, quoted } from "../api/catalog.js";
+import { shop } from "../api/shop.js";
 import { addToCart } from "../cart/add-to-cart.js";
 import { buyable, soldOut } from "../catalog/product.js";
 import { failure, linkButton, notice } from "../components/notice.js";
@@ -23,8 +24,8 @@ const id = Number(new URLSearchParams(location.search).get("id"));
 async function show() {
   place.ariaBusy = "true";
   try {
-    const product = await load(id);
-    present(product);
+    const [product, { viewers }] = await Promise.all([load(id), shop()]);
+    present(product, viewers);
     await relate(product);
   } catch (problem) {
     fill(place, problem.status === NOT_FOUND ? gone() : failure(problem, show));
@@ -33,17 +34,18 @@ async function show() {
   }
 }
 
-function present(product) {
+function present(product, viewersShown) {
   setTitle(product.name);
   fill(main.querySelector("#trail"), el("a", { href: "/" }, t("footer.shelf")),
     product.category && el("a", { href: categoryPage(product.category) }, el("bdi", {}, product.category)));
-  const detail = productDetail(product);
+  const detail = productDetail(product, { viewersShown });
   fill(place, detail);
   const told = teller(product);
   feed.watch((change) => {
     detail.apply(change);
     told(detail.product);
   }).set([shown(product)]);
+  if (viewersShown) feed.follow(`viewers:${id}`, (notice) => notice && (detail.viewers = notice.viewers));
 }
 
 /** Says how a product's state has changed; that it is back, once, and for all to see. */

@@ -6,6 +6,12 @@ const productPath = (id) => `/api/products/${encodeURIComponent(id)}`;
 /** `{state, version, upSeconds, components, backgroundFailures}` */
 export const status = () => get("/api/status");
 
+/** `{node, othersKnown, nodes, watchers, products, hearsAll, redis, queues, push, audit}` */
+export const live = () => get("/api/live");
+
+/** `{items: [{id, sku, name, viewers}]}`, what most people look at now. */
+export const viewed = () => get("/api/viewers");
+
 /** `{products, wrong, findings?}` */
 export const audit = () => get("/api/audit");
 

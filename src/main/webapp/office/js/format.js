@@ -5,6 +5,8 @@ const UNITS_SHOWN = 2;
 const SHORT_ID = 8;
 
 const signed = new Intl.NumberFormat(locale, { signDisplay: "exceptZero" });
+const millis =
+  new Intl.NumberFormat(locale, { style: "unit", unit: "millisecond", maximumSignificantDigits: 3 });
 const lists = new Intl.ListFormat(locale, { style: "narrow", type: "unit" });
 
 export { formatTime } from "/js/format.js";
@@ -14,6 +16,9 @@ export const shortId = (id) => id.slice(-SHORT_ID);
 
 /** A change, with its sign. */
 export const formatChange = (value) => signed.format(value);
+
+/** A short time, to three digits: "3.14 ms". */
+export const formatMillis = (value) => millis.format(value);
 
 /** How long, in its two largest units: "1 day, 4 hours". */
 export function formatDuration(seconds) {
@@ -26,6 +31,9 @@ export function formatDuration(seconds) {
   }
   return lists.format(units.slice(0, UNITS_SHOWN));
 }
+
+/** "missing 0, older 2": several things in a line. */
+export const formatList = (texts) => lists.format(texts);
 
 const formatUnit = (value, unit) =>
   new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "long" }).format(value);

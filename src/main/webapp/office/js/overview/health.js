@@ -1,7 +1,8 @@
 import { el } from "/js/dom.js";
 import { formatNumber } from "/js/format.js";
 import { has, t } from "/js/i18n.js";
-import { formatDuration, formatTime } from "../format.js";
+import { formatDuration, formatList, formatTime } from "../format.js";
+import { kindOfDrift } from "./drift.js";
 
 const INSTANT = /^\d{4}-\d\d-\d\dT/;
 
@@ -34,5 +35,14 @@ function detail([name, value]) {
 function display(value) {
   if (typeof value === "number") return formatNumber(value);
   if (typeof value === "string" && INSTANT.test(value)) return formatTime(value);
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+  if (Array.isArray(value)) return value.map(display).join(" ");
+  return typeof value === "object" && value !== null ? counts(value) : String(value);
+}
+
+/** Of several counts those that are not nothing. */
+function counts(byKind) {
+  const some = Object.entries(byKind).filter(([, count]) => count !== 0);
+  if (some.length === 0) return formatNumber(0);
+  return formatList(some.map(([kind, count]) =>
+    t("office.status.count", { kind: kindOfDrift(kind), count: display(count) })));
 }

@@ -7,6 +7,7 @@ import { Draft } from "./draft.js";
 import { Editor } from "./editor.js";
 import { showHead } from "./head.js";
 import { Sheet } from "./sheet.js";
+import { followViewers } from "./viewers.js";
 
 /** Puts the product on the page: its form, its stock and its ledger, all of them kept true by the feed. */
 export async function openProduct(main, product, editForm) {
@@ -31,5 +32,6 @@ export async function openProduct(main, product, editForm) {
     if ("version" in change) editor.hear(change.version);
     if ("revision" in change) stock.hear(change.revision);
   }).set([shown(product)]);
+  followViewers(main.querySelector("#viewers"), product.id);
   await stock.open();
 }

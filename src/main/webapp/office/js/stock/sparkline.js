@@ -1,4 +1,5 @@
-const SVG = "http://www.w3.org/2000/svg";
+import { svg } from "../svg.js";
+
 const WIDTH = 240;
 const HEIGHT = 48;
 const MARGIN = 3;
@@ -10,15 +11,8 @@ export function sparkline(values, label) {
   const y = (value) => HEIGHT - MARGIN - (Math.max(0, value) / highest) * (HEIGHT - 2 * MARGIN);
   const steps = `M0 ${y(values[0])}${values.map((value, index) => `V${y(value)}H${end(index)}`).join("")}`;
 
-  const svg = node("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "sparkline",
-    role: "img", "aria-label": label });
-  svg.append(node("path", { class: "sparkline-ground", d: `${steps}V${HEIGHT}H0Z` }),
-    node("path", { class: "sparkline-line", d: steps, "vector-effect": "non-scaling-stroke" }));
-  return svg;
-}
-
-function node(tag, attributes) {
-  const element = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  return element;
+  return svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, preserveAspectRatio: "none", class: "sparkline",
+    role: "img", "aria-label": label },
+  svg("path", { class: "sparkline-ground", d: `${steps}V${HEIGHT}H0Z` }),
+  svg("path", { class: "sparkline-line", d: steps, "vector-effect": "non-scaling-stroke" }));
 }

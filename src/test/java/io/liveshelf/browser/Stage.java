@@ -36,7 +36,8 @@ final class Stage implements AutoCloseable {
         try {
             LocalShop shop = new LocalShop(Folders.empty(Project.target("browser-shop")), Ports.free())
                     .withMail()
-                    .with("LIVESHELF_PASSWORD_ITERATIONS", "2048");
+                    .with("LIVESHELF_PASSWORD_ITERATIONS", "2048")
+                    .with("LIVESHELF_VIEWERS_SHOWN", "true");
             Thread endOnExit = new Thread(shop::close, "end-browser-shop");
             Runtime.getRuntime().addShutdownHook(endOnExit);
             shop.start(what -> LOGGER.info("Starting for browser tests: " + what));
