@@ -1,12 +1,14 @@
 package io.liveshelf.live;
 
 import io.liveshelf.events.Notice;
+import io.liveshelf.platform.BackgroundFailures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Talks with one page: greets it, answers what it says, and ends the talk when it breaks the rules. */
@@ -26,6 +28,9 @@ class LiveConversation {
 
     @Inject
     Viewers viewers;
+
+    @Inject
+    BackgroundFailures failures;
 
     @Inject
     Node node;
@@ -65,10 +70,19 @@ class LiveConversation {
         watcher.end(protocol.error(code, detail), CloseCode.PROTOCOL_VIOLATION, code);
     }
 
-    /** Watched first, read then: a change that commits meanwhile reaches the page by either way. */
+    /**
+     * Watched first, read then: a change that commits meanwhile reaches the page by either way. A page that cannot be told
+     * where things stand is sent away, to come again later.
+     */
     private void subscribe(Watcher watcher, Map<Long, Declared> products) {
         watcher.subscribe(products);
-        feed.load(products.keySet());
+        try {
+            feed.load(products.keySet());
+        } catch (CompletionException e) {
+            failures.report("live.subscribe", e.getCause());
+            watcher.close(CloseCode.TRY_AGAIN_LATER, "the shelf cannot be read");
+            return;
+        }
         List<Long> unknown = products.keySet().stream().filter(this::isUnknown).toList();
         products.keySet().forEach(watcher::offer);
         watcher.noticeWhenCaughtUp(protocol.subscribed(products.size() - unknown.size(), unknown));

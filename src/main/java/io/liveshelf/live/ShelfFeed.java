@@ -25,6 +25,8 @@ import redis.clients.jedis.exceptions.JedisException;
 @ApplicationScoped
 class ShelfFeed {
     private static final int BATCH = 500;
+    /** Of the connections to Redis and to the database, so many may serve pages that come, however many come at once. */
+    private static final int READS_AT_ONCE = 2;
 
     @Inject
     Watchlist watchlist;
@@ -55,6 +57,8 @@ class ShelfFeed {
 
     @Inject
     Event<StockHeard> heard;
+
+    private final MergedReads reads = new MergedReads(READS_AT_ONCE, BATCH, this::readIncomplete);
 
     /** What this node itself has committed. */
     void committed(long productId, StockLine stock) {
@@ -117,9 +121,19 @@ class ShelfFeed {
 
     /**
      * Sees to it that these products, which are watched already, are known: from memory, else from Redis, else
-     * from the database. As they are watched first and read then, no change falls between.
+     * from the database, together with what other pages ask for now. As they are watched first and read then, no change
+     * falls between.
+     *
+     * @throws java.util.concurrent.CompletionException if the database cannot be read
      */
     void load(Collection<Long> productIds) {
+        List<Long> missing = incomplete(productIds);
+        if (!missing.isEmpty()) {
+            reads.read(missing);
+        }
+    }
+
+    private void readIncomplete(List<Long> productIds) {
         List<Long> missing = incomplete(productIds);
         if (!missing.isEmpty() && health.isRedisUp()) {
             fromRedis(missing);

@@ -3,11 +3,15 @@ package io.liveshelf.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.catalog.Money;
+import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.Json;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,6 +103,27 @@ class LiveConversationTest {
         watcher.offer(99);
         watcher.pump();
         assertThat(connection.types()).containsExactly("subscribed", "stock");
+    }
+
+    @Test
+    void pageThatCannotBeToldWhereThingsStandIsSentAwayToComeAgain() {
+        List<String> failures = new ArrayList<>();
+        conversation.failures = new BackgroundFailures() {
+            @Override
+            public void report(String where, Throwable cause) {
+                failures.add(where + ' ' + cause.getMessage());
+            }
+        };
+        conversation.feed = new ShelfFeed() {
+            @Override
+            void load(Collection<Long> productIds) {
+                throw new CompletionException(new IllegalStateException("away"));
+            }
+        };
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1}]}");
+        assertThat(connection.frames()).isEmpty();
+        assertThat(connection.closed()).containsExactly(CloseCode.TRY_AGAIN_LATER);
+        assertThat(failures).containsExactly("live.subscribe away");
     }
 
     @Test
