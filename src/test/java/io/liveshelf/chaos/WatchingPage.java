@@ -16,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,6 +37,7 @@ final class WatchingPage implements AutoCloseable {
     private final Map<Long, Shown> shown = new ConcurrentHashMap<>();
     private final Queue<String> backwards = new ConcurrentLinkedQueue<>();
     private final AtomicInteger connections = new AtomicInteger();
+    private final List<String> told = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = new Thread(this::stayConnected, "chaos-page");
 
@@ -77,6 +79,14 @@ final class WatchingPage implements AutoCloseable {
 
     int connections() {
         return connections.get();
+    }
+
+    /**
+     * What happened to the page beside what it was told of products: the types of the frames, and {@code end} with the
+     * code for the end of a connection that was closed, 1006 for one that broke.
+     */
+    List<String> told() {
+        return List.copyOf(told);
     }
 
     private String subscription() {
@@ -155,7 +165,11 @@ final class WatchingPage implements AutoCloseable {
 
         private void hear(String frame) {
             try {
-                JSON.readTree(frame).path("items").forEach(WatchingPage.this::hear);
+                JsonNode read = JSON.readTree(frame);
+                read.path("items").forEach(WatchingPage.this::hear);
+                if (!read.has("items")) {
+                    told.add(read.path("type").asText());
+                }
             } catch (IOException e) {
                 backwards.add("the page was told what is no JSON: " + frame);
             }
@@ -163,12 +177,14 @@ final class WatchingPage implements AutoCloseable {
 
         @Override
         public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+            told.add("end " + code);
             ended.countDown();
             return null;
         }
 
         @Override
         public void onError(WebSocket webSocket, Throwable error) {
+            told.add("end 1006");
             ended.countDown();
         }
     }

@@ -120,6 +120,29 @@ public final class BackingServices implements AutoCloseable {
         }
     }
 
+    /** Redis takes connections and answers none of them, as when its machine is stalled, until {@link #resumeRedis}. */
+    public void pauseRedis() throws IOException {
+        signalRedis("STOP");
+    }
+
+    /** Redis goes on with all it held. */
+    public void resumeRedis() throws IOException {
+        signalRedis("CONT");
+    }
+
+    private void signalRedis(String signal) throws IOException {
+        String pid = Files.readString(folder.resolve("redis.pid")).strip();
+        try {
+            int status = new ProcessBuilder("kill", "-" + signal, pid).start().waitFor();
+            if (status != 0) {
+                throw new IOException("No signal to Redis: " + status);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while signalling Redis", e);
+        }
+    }
+
     /** The shop's database, for {@link #user()}. */
     public String jdbcUrl() {
         return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
