@@ -47,6 +47,8 @@ class Watchers {
     /** With who sits before each. */
     private final Map<Watcher, String> connected = new ConcurrentHashMap<>();
 
+    private volatile boolean stopping;
+
     void start(@Observes SchemaReady ready) {
         tasks.every(INSPECTION, "live.inspect", this::inspect);
         tasks.every(heartbeat, "live.heartbeat", () -> connected.keySet().forEach(Watcher::ping));
@@ -59,6 +61,9 @@ class Watchers {
     Watcher open(FrameSender sender, boolean operator, String person) {
         Watcher watcher = new Watcher(watchlist, board, sender, operator);
         connected.put(watcher, person);
+        if (stopping) {
+            sendElsewhere(watcher);
+        }
         return watcher;
     }
 
@@ -110,8 +115,14 @@ class Watchers {
         }
     }
 
+    /** Also whoever comes from now on. */
     @PreDestroy
     void sendElsewhere() {
-        connected.keySet().forEach(watcher -> watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping"));
+        stopping = true;
+        connected.keySet().forEach(Watchers::sendElsewhere);
+    }
+
+    private static void sendElsewhere(Watcher watcher) {
+        watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping");
     }
 }
