@@ -76,6 +76,18 @@ class LiveStockBrowserIT {
         assertThat(status(page)).hasAttribute("data-state", "live", PATIENTLY);
     }
 
+    /** Each pause for the luckiest and the unluckiest page, by how the connection ended. */
+    @Test
+    void comesBackAtOnceFromANodeThatStopsAndEverLaterFromOneThatIsGone(LocalShop shop, Visitors visitors)
+            throws Exception {
+        Page page = visitors.arrive(Look.DESKTOP);
+        Object pauses = page.evaluate("import('/js/live/backoff.js').then(({pauseAfter}) => [[1012, 0], [1012, 1],"
+                + " [1006, 0], [1006, 3], [1006, 60], [undefined, 0], [1013, 2], [1008, 0]]"
+                + ".map(([code, attempt]) => [0, 1].map(luck => pauseAfter(code, attempt, () => luck)).join('-'))"
+                + ".join(' '))");
+        assertThat(pauses).isEqualTo("0-1000 0-1000 0-500 0-4000 0-15000 0-500 0-2000 60000-60500");
+    }
+
     @Test
     void keepsTheNewerNumberWhenAnOlderOneArrivesLate(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
