@@ -43,6 +43,9 @@ public final class Bench {
             FanoutResults fanout = settings.parts().contains("fanout")
                     ? new FanoutBench(shop, settings, watch(shop), line -> say(begun, line)).run()
                     : new FanoutResults();
+            if (settings.parts().contains("resume")) {
+                new ResumeBench(shop, settings, line -> say(begun, line)).run();
+            }
             Report report = new Report(machine, orders, pages, fanout, lines());
             System.out.println(report.text());
             report.write(folder);

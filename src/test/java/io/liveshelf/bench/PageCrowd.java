@@ -27,6 +27,7 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
 
     private final URI server;
     private final InetSocketAddress address;
+    private final int openedAtOnce;
     private final Selector selector = Selector.open();
     private final ByteBuffer scratch = ByteBuffer.allocate(1 << 20);
     private final List<PageSocket> pages = new ArrayList<>();
@@ -40,6 +41,12 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
 
     /** @param server the shop's first page */
     PageCrowd(URI server) throws IOException {
+        this(server, OPENED_AT_ONCE);
+    }
+
+    /** @param openedAtOnce so many pages may be on their way */
+    PageCrowd(URI server, int openedAtOnce) throws IOException {
+        this.openedAtOnce = openedAtOnce;
         this.server = server;
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
     }
@@ -49,7 +56,7 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
         long deadline = System.nanoTime() + PATIENCE_NANOS;
         List<PageSocket> opened = new ArrayList<>();
         while (opened.size() < count || opening > 0) {
-            while (opened.size() < count && opening < OPENED_AT_ONCE) {
+            while (opened.size() < count && opening < openedAtOnce) {
                 opened.add(new PageSocket(address, selector, products.apply(opened.size()), manner));
                 opening++;
             }

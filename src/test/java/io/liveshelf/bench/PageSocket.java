@@ -198,6 +198,11 @@ final class PageSocket {
         return subscribed;
     }
 
+    /** Whether it has been told of each of its products. */
+    boolean knowsAll() {
+        return Arrays.stream(has).allMatch(revision -> revision >= 0);
+    }
+
     /** Reads no more. */
     void turnDeaf() {
         key.interestOps(0);
