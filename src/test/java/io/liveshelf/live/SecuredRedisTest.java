@@ -73,7 +73,8 @@ class SecuredRedisTest {
                         "PKCS12",
                         "-storepass",
                         new String(STORE_PASSWORD))
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
         assertThat(keytool.waitFor()).isZero();
         KeyStore keys = KeyStore.getInstance(store.toFile(), STORE_PASSWORD);
