@@ -25,6 +25,7 @@ class Feed extends EventTarget {
   #topics = new Topics();
   #deaf = false;
   #watched = "";
+  #lookingAt = null;
   #socket = null;
   #heartbeat = new Heartbeat(() => this.#send({ type: "ping" }), () => this.#lost());
   #attempt = 0;
@@ -52,6 +53,12 @@ class Feed extends EventTarget {
     const watch = new Watch(tell, () => this.#changed(watch));
     this.#subscription.add(watch);
     return watch;
+  }
+
+  /** The page is about that product, and who reads it is to be counted among those who look at it. */
+  lookAt(productId) {
+    this.#lookingAt = productId;
+    this.#speak();
   }
 
   /**
@@ -109,7 +116,7 @@ class Feed extends EventTarget {
 
   #subscribe() {
     const products = this.#subscription.products().slice(0, MAX_PRODUCTS);
-    if (!this.#send({ type: "subscribe", products })) return;
+    if (!this.#send({ type: "subscribe", products, lookingAt: this.#lookingAt })) return;
     this.#unconfirmed += 1;
     this.#show("catching-up");
     this.#watchTopics();

@@ -45,6 +45,7 @@ function present(product, viewersShown) {
     detail.apply(change);
     told(detail.product);
   }).set([shown(product)]);
+  feed.lookAt(id);
   if (viewersShown) feed.follow(`viewers:${id}`, (notice) => notice && (detail.viewers = notice.viewers));
 }
 

@@ -50,6 +50,7 @@ class LiveConversation {
         try {
             LiveProtocol.Request request = protocol.read(frame);
             if (request instanceof LiveProtocol.Subscribe subscribe) {
+                watcher.looksAt(subscribe.lookingAt());
                 subscribe(watcher, subscribe.products());
             } else if (request instanceof LiveProtocol.Watch watch) {
                 watch(watcher, watch.topics());

@@ -28,8 +28,12 @@ class LiveProtocol {
     /** What a browser may say. */
     sealed interface Request {}
 
-    /** Watch exactly these products from now on. */
-    record Subscribe(Map<Long, Declared> products) implements Request {}
+    /**
+     * Watch exactly these products from now on.
+     *
+     * @param lookingAt the one of them that the page is about; {@link LiveItem#NOTHING} if it is about none
+     */
+    record Subscribe(Map<Long, Declared> products, long lookingAt) implements Request {}
 
     /** Be told of notices under exactly these topics from now on. */
     record Watch(Set<String> topics) implements Request {}
@@ -67,14 +71,15 @@ class LiveProtocol {
             throw new Violation("malformed", "a frame is one JSON object");
         }
         return switch (message.path("type").asText()) {
-            case "subscribe" -> subscribe(message.get("products"));
+            case "subscribe" -> subscribe(message);
             case "watch" -> watch(message.get("topics"));
             case "ping" -> new Ping();
             default -> throw new Violation("unknown-type", "the types are subscribe, watch and ping");
         };
     }
 
-    private static Subscribe subscribe(JsonNode products) throws Violation {
+    private static Subscribe subscribe(JsonNode message) throws Violation {
+        JsonNode products = message.get("products");
         if (products == null || !products.isArray()) {
             throw new Violation("malformed", "products is an array");
         }
@@ -91,7 +96,8 @@ class LiveProtocol {
             long version = number(product, "version", revision < 0 ? LiveItem.NOTHING : Declared.WHATEVER_IT_IS);
             declared.put(id, new Declared(revision, version));
         }
-        return new Subscribe(declared);
+        long lookingAt = number(message, "lookingAt", LiveItem.NOTHING);
+        return new Subscribe(declared, declared.containsKey(lookingAt) ? lookingAt : LiveItem.NOTHING);
     }
 
     private static Watch watch(JsonNode topics) throws Violation {

@@ -105,11 +105,6 @@ final class Subscription {
         return told.size() > 1 ? Frame.ofStock(told) : alone;
     }
 
-    /** The product that is watched alone; {@link LiveItem#NOTHING} if there are none or several. */
-    long only() {
-        return watched.size() == 1 ? watched.keySet().iterator().next() : LiveItem.NOTHING;
-    }
-
     /** Watches nothing any more; returns what was watched. */
     Set<Long> clear() {
         Set<Long> dropped = Set.copyOf(watched.keySet());

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * How many people look at a product now: those whose page shows it alone, each once, however many tabs they have,
+ * How many people look at a product now: those whose page is about it, each once, however many tabs they have,
  * operators left out. About: people are gone from the count a moment after they have left. Without Redis only those of
  * this node are counted. Sampled by one managed task every few seconds, so that coming and going costs nothing; any
  * thread may ask.

@@ -33,6 +33,7 @@ class Watcher {
     private long sendingSince;
     private Ending ending;
     private boolean closed;
+    private volatile long lookingAt = LiveItem.NOTHING;
     private volatile long heardAt = System.nanoTime();
 
     Watcher(Watchlist watchlist, NoticeBoard board, FrameSender sender, boolean operator) {
@@ -218,9 +219,14 @@ class Watcher {
         }
     }
 
-    /** The product that the page shows alone; {@link LiveItem#NOTHING} if it shows none or several. */
-    synchronized long lookingAt() {
-        return subscription.only();
+    /** The page is about that product, or about none: {@link LiveItem#NOTHING}. */
+    void looksAt(long productId) {
+        lookingAt = productId;
+    }
+
+    /** The product that the page is about; {@link LiveItem#NOTHING} if it is about none. */
+    long lookingAt() {
+        return lookingAt;
     }
 
     /** The page has given a sign of life. */

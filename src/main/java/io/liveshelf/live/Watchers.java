@@ -82,7 +82,7 @@ class Watchers {
         connected.keySet().forEach(Watcher::lookAgain);
     }
 
-    /** Who looks at each product that anybody but an operator looks at: whose page shows it alone. */
+    /** Who looks at each product that anybody but an operator looks at: whose page is about it. */
     Map<Long, Set<String>> people() {
         Map<Long, Set<String>> people = new HashMap<>();
         connected.forEach((watcher, person) -> {

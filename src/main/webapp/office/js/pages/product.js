@@ -50,7 +50,7 @@ openOffice("title.product", (main) => {
     setTitle(title);
     main.querySelector("#title").textContent = title;
     main.querySelector("#currency").textContent = currency;
-    for (const id of ["stock", "ledger-panel"]) main.querySelector(`#${id}`).remove();
+    for (const id of ["stock", "ledger-panel", "viewers"]) main.querySelector(`#${id}`).remove();
     desk.classList.add("desk-single");
     main.querySelector("#opening").hidden = false;
     desk.hidden = false;

@@ -13,6 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.liveshelf.launch.LocalShop;
 import java.time.Duration;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,11 +95,14 @@ class LiveOverviewBrowserIT {
 
     @Test
     void saysHowManyPeopleLookAtAProduct(LocalShop shop, Visitors visitors) throws Exception {
-        long id = Goods.add(shop, "Planisphere", 5);
+        Map<String, Object> category = Map.of("category", "Instruments of the sky");
+        long id = Goods.add(shop, "Planisphere", 5, category);
+        Goods.add(shop, "Armillary sphere", 5, category);
         Page desk = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
         assertThat(desk.getByTestId("viewers")).hasAttribute("data-viewers", "0", SOON);
 
         Page alone = Pages.watch(visitors, id);
+        assertThat(alone.locator("#related product-card")).hasCount(1);
         assertThat(desk.getByTestId("viewers")).hasAttribute("data-viewers", "1", SOON);
         assertThat(alone.getByTestId("viewers")).isEmpty();
 

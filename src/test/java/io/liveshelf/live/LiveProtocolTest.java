@@ -29,6 +29,21 @@ class LiveProtocolTest {
     }
 
     @Test
+    void aPageIsAboutOneOfItsProductsOrAboutNone() throws Exception {
+        assertThat(lookingAt("17")).isEqualTo(17);
+        assertThat(lookingAt("null")).isEqualTo(LiveItem.NOTHING);
+        assertThat(lookingAt("18")).isEqualTo(LiveItem.NOTHING);
+        assertThat(refusal("{\"type\":\"subscribe\",\"products\":[],\"lookingAt\":\"x\"}")
+                        .code())
+                .isEqualTo("malformed");
+    }
+
+    private long lookingAt(String id) throws Exception {
+        String frame = "{\"type\":\"subscribe\",\"products\":[{\"id\":17}],\"lookingAt\":" + id + '}';
+        return ((LiveProtocol.Subscribe) protocol.read(frame)).lookingAt();
+    }
+
+    @Test
     void readsSubscriptionWithWhatThePageShows() throws Exception {
         assertThat(subscribed("[{\"id\":17,\"revision\":41,\"version\":3},{\"id\":18}]"))
                 .containsExactly(

@@ -32,12 +32,12 @@ class ViewersIT {
         Client ada = Client.guest();
         ada.get("session");
         try (LivePage desk = LivePage.openAs(operator);
-                LivePage stranger = LivePage.open().watching(product);
+                LivePage stranger = lookingAt(LivePage.open(), product, other);
                 LivePage many = LivePage.open().watching(product, other);
-                LivePage office = LivePage.openAs(operator).watching(product)) {
+                LivePage office = lookingAt(LivePage.openAs(operator), product)) {
             desk.watchingTopics("viewers:" + product);
-            try (LivePage tab = LivePage.openAs(ada).watching(product);
-                    LivePage otherTab = LivePage.openAs(ada).watching(product)) {
+            try (LivePage tab = lookingAt(LivePage.openAs(ada), product);
+                    LivePage otherTab = lookingAt(LivePage.openAs(ada), product)) {
                 awaitTold(desk, product, 2);
                 assertThat(listed(product)).isEqualTo(2);
                 assertThat(listed(other)).isZero();
@@ -45,6 +45,16 @@ class ViewersIT {
             awaitTold(desk, product, 1);
             Awaitility.await("listed").atMost(LIMIT).until(() -> listed(product) == 1);
         }
+    }
+
+    /** A page about the first of these that shows all of them. */
+    private static LivePage lookingAt(LivePage page, long product, long... others) {
+        StringBuilder products = new StringBuilder("{\"id\":" + product + '}');
+        for (long other : others) {
+            products.append(",{\"id\":").append(other).append('}');
+        }
+        page.say("{\"type\":\"subscribe\",\"lookingAt\":" + product + ",\"products\":[" + products + "]}");
+        return page;
     }
 
     @Test
