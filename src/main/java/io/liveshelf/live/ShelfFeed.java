@@ -14,7 +14,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
@@ -128,16 +131,19 @@ class ShelfFeed {
      */
     void load(Collection<Long> productIds) {
         List<Long> missing = incomplete(productIds);
-        if (!missing.isEmpty()) {
+        // A read that had begun before may have been for others, who have left since; the next one then is for this
+        // page.
+        for (int round = 0; round < 2 && !missing.isEmpty(); round++) {
             reads.read(missing);
+            missing = incomplete(missing);
         }
     }
 
     private void readIncomplete(List<Long> productIds) {
-        List<Long> missing = incomplete(productIds);
+        Map<Long, Object> missing = watched(incomplete(productIds));
         if (!missing.isEmpty() && health.isRedisUp()) {
             fromRedis(missing);
-            missing = incomplete(missing);
+            missing.keySet().retainAll(incomplete(missing.keySet()));
         }
         fromDatabase(missing);
     }
@@ -146,7 +152,7 @@ class ShelfFeed {
     void resync() {
         List<Long> watched = watchlist.productIds();
         for (int from = 0; from < watched.size(); from += BATCH) {
-            fromDatabase(watched.subList(from, Math.min(from + BATCH, watched.size())));
+            fromDatabase(watched(watched.subList(from, Math.min(from + BATCH, watched.size()))));
         }
     }
 
@@ -161,24 +167,45 @@ class ShelfFeed {
         return missing;
     }
 
-    private void fromRedis(List<Long> productIds) {
+    /** With each the time since which it is watched. */
+    private Map<Long, Object> watched(List<Long> productIds) {
+        Map<Long, Object> watched = new HashMap<>();
+        productIds.forEach(id -> {
+            Object since = watchlist.since(id);
+            if (since != null) {
+                watched.put(id, since);
+            }
+        });
+        return watched;
+    }
+
+    private void fromRedis(Map<Long, Object> watched) {
+        List<Long> productIds = List.copyOf(watched.keySet());
         try {
-            store.stock(productIds).forEach(this::stock);
-            store.cards(productIds).forEach(this::card);
+            store.stock(productIds).forEach((id, stock) -> read(id, watched.get(id), item -> item.with(stock, json)));
+            store.cards(productIds).forEach((id, card) -> read(id, watched.get(id), item -> item.with(card, json)));
         } catch (JedisException e) {
             failures.report("shelf.read", e);
         }
     }
 
-    private void fromDatabase(List<Long> productIds) {
-        if (productIds.isEmpty()) {
+    private void fromDatabase(Map<Long, Object> watched) {
+        if (watched.isEmpty()) {
             return;
         }
-        for (StockChanged level : levels.of(productIds)) {
-            stock(level.productId(), StockLine.of(level));
+        for (StockChanged level : levels.of(watched.keySet())) {
+            StockLine stock = StockLine.of(level);
+            read(level.productId(), watched.get(level.productId()), item -> item.with(stock, json));
         }
-        for (ProductCard card : products.cards(productIds).values()) {
-            card(card.productId(), CardLine.of(card));
+        for (ProductCard product : products.cards(watched.keySet()).values()) {
+            CardLine card = CardLine.of(product);
+            read(product.productId(), watched.get(product.productId()), item -> item.with(card, json));
+        }
+    }
+
+    private void read(long productId, Object since, UnaryOperator<LiveItem> change) {
+        if (watchlist.apply(productId, since, change)) {
+            pusher.mark(productId);
         }
     }
 }

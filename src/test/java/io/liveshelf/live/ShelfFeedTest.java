@@ -4,12 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.liveshelf.catalog.Hearing;
+import io.liveshelf.catalog.Money;
+import io.liveshelf.catalog.ProductCard;
+import io.liveshelf.catalog.Products;
+import io.liveshelf.catalog.StockState;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.Json;
+import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockHeard;
+import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.event.Event;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -17,6 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShelfFeedTest {
+    private static final Map<Long, Declared> NOTHING_OF_17 =
+            Map.of(17L, new Declared(LiveItem.NOTHING, LiveItem.NOTHING));
+
     private final ShelfFeed feed = new ShelfFeed();
     private final List<StockHeard> heard = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
@@ -27,6 +37,22 @@ class ShelfFeedTest {
         feed.hearing = new Hearing();
         feed.json = Json.mapper();
         feed.heard = event(heard::add);
+        feed.pusher = new Pusher() {
+            @Override
+            void mark(long productId) {}
+        };
+        feed.health = new ShelfHealth() {
+            @Override
+            boolean isRedisUp() {
+                return false;
+            }
+        };
+        feed.products = new Products() {
+            @Override
+            public Map<Long, ProductCard> cards(Collection<Long> ids) {
+                return Map.of(17L, new ProductCard(17, 1, "L-1", "Lamp", new Money("1.00", "EUR"), null, false));
+            }
+        };
         feed.failures = new BackgroundFailures() {
             @Override
             public void report(String where, Throwable cause) {
@@ -54,14 +80,36 @@ class ShelfFeedTest {
         feed.heard = event(stock -> {
             throw new IllegalStateException("no use for it");
         });
-        Watcher page =
-                new Watcher(feed.watchlist, new NoticeBoard(), new FrameSender(new FakeConnection().session()), false);
-        page.subscribe(Map.of(17L, new Declared(LiveItem.NOTHING, LiveItem.NOTHING)));
+        page().subscribe(NOTHING_OF_17);
 
         assertThatCode(() -> feed.heardStock(17, new StockLine(5, 3, "low"))).doesNotThrowAnyException();
 
         assertThat(failures).containsExactly("stock.heard");
         assertThat(feed.watchlist.item(17).revision()).isEqualTo(5);
+    }
+
+    @Test
+    void whatWasReadForAPageThatHasLeftIsNotToldToOneThatCameLater() {
+        Watcher first = page();
+        first.subscribe(NOTHING_OF_17);
+        List<Long> revisions = new ArrayList<>(List.of(1L, 2L));
+        feed.levels = new StockLevels() {
+            @Override
+            public List<StockChanged> of(Collection<Long> productIds) {
+                long revision = revisions.remove(0);
+                first.forget();
+                page().subscribe(NOTHING_OF_17);
+                return List.of(new StockChanged(17, 3, StockState.LOW, revision));
+            }
+        };
+
+        feed.load(List.of(17L));
+
+        assertThat(feed.watchlist.item(17).revision()).isEqualTo(2);
+    }
+
+    private Watcher page() {
+        return new Watcher(feed.watchlist, new NoticeBoard(), new FrameSender(new FakeConnection().session()), false);
     }
 
     @SuppressWarnings("unchecked")
