@@ -12,7 +12,7 @@ package io.liveshelf.bench;
  * @param p99 the same
  * @param longest the same
  * @param call from sending a change to its answer, the median in milliseconds: what of the above is not ours to save
- * @param serverMicros processor time of the server for each frame, less what the changes cost where nobody watches
+ * @param serverMicros processor time of the server for each frame, changes included; NaN where they are most of it
  * @param clientsPart of one processor, that the pages took
  * @param others the part of the machine's work done by no party
  */
