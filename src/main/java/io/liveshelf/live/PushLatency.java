@@ -65,7 +65,7 @@ class PushLatency {
         Double median = null;
         Double ninetyNinth = null;
         for (ValueAtPercentile value : snapshot.percentileValues()) {
-            if (value.percentile() == MEDIAN) {
+            if (Double.compare(value.percentile(), MEDIAN) == 0) {
                 median = millis(value.value(TimeUnit.MICROSECONDS));
             } else {
                 ninetyNinth = millis(value.value(TimeUnit.MICROSECONDS));
