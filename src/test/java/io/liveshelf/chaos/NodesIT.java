@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.net.URI;
 import java.sql.Connection;
@@ -28,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /** Three nodes of one shop, of which one after the other is lost; so the last tests are of those that are left. */
+@TakesLong
 @Tag("crash")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NodesIT {
@@ -151,7 +153,7 @@ class NodesIT {
             Awaitility.await("the farewell").atMost(LIMIT).until(() -> left.told()
                     .contains("end 1012"));
             connection.rollback();
-            assertThat(underWay.join().status()).isEqualTo(201);
+            assertThat(underWay.join().status()).isEqualTo(200);
             stopped.join();
         }
         List<String> ends = pages.stream()
