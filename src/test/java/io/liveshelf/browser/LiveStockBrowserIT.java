@@ -81,6 +81,7 @@ class LiveStockBrowserIT {
     void comesBackAtOnceFromANodeThatStopsAndEverLaterFromOneThatIsGone(LocalShop shop, Visitors visitors)
             throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
+        page.navigate("/");
         Object pauses = page.evaluate("import('/js/live/backoff.js').then(({pauseAfter}) => [[1012, 0], [1012, 1],"
                 + " [1006, 0], [1006, 3], [1006, 60], [undefined, 0], [1013, 2], [1008, 0]]"
                 + ".map(([code, attempt]) => [0, 1].map(luck => pauseAfter(code, attempt, () => luck)).join('-'))"
