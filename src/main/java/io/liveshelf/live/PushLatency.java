@@ -3,11 +3,12 @@ package io.liveshelf.live;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.distribution.HistogramSnapshot;
-import io.micrometer.core.instrument.distribution.ValueAtPercentile;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -62,16 +63,18 @@ class PushLatency {
 
     Figures figures() {
         HistogramSnapshot snapshot = timer.takeSnapshot();
-        Double median = null;
-        Double ninetyNinth = null;
-        for (ValueAtPercentile value : snapshot.percentileValues()) {
-            if (Double.compare(value.percentile(), MEDIAN) == 0) {
-                median = millis(value.value(TimeUnit.MICROSECONDS));
-            } else {
-                ninetyNinth = millis(value.value(TimeUnit.MICROSECONDS));
-            }
-        }
-        return new Figures(median, ninetyNinth, millis(snapshot.max(TimeUnit.MICROSECONDS)));
+        double max = snapshot.max(TimeUnit.MICROSECONDS);
+        return new Figures(percentile(snapshot, MEDIAN, max), percentile(snapshot, NINETY_NINTH, max), millis(max));
+    }
+
+    /** Percentiles are kept less exactly than the maximum, which none of them exceeds. */
+    private static Double percentile(HistogramSnapshot snapshot, double percentile, double max) {
+        return Arrays.stream(snapshot.percentileValues())
+                .filter(value -> Double.compare(value.percentile(), percentile) == 0)
+                .map(value -> millis(Math.min(max, value.value(TimeUnit.MICROSECONDS))))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Double millis(double micros) {

@@ -21,7 +21,7 @@ function row({ name, host, version, since, watchers, products, redis, hearsAll }
     el("td", { role: "cell", class: `column-${column}`, data: { label: t(`office.nodes.${column}`) } }, content);
   const state = redis ? (hearsAll ? "good" : "deaf") : "away";
   return el("tr", { role: "row", data: { testid: "node-row", node: name } },
-    cell("name", el("bdi", { class: "node-name" }, host ?? name), host && el("bdi", { class: "node-id" }, name),
+    cell("name", el("bdi", { class: "node-name" }, host ?? name), " ", host && el("bdi", { class: "node-id" }, name), " ",
       answers && el("span", { class: "node-own" }, t("office.nodes.own"))),
     cell("since", el("time", { datetime: since }, formatTime(since))),
     cell("version", el("bdi", {}, version)),
