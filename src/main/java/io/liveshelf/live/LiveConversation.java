@@ -102,18 +102,14 @@ class LiveConversation {
         }
         watcher.watch(topics);
         watcher.notice(protocol.watching(topics.size()));
-        topics.stream().filter(topic -> topic.startsWith(Viewers.TOPIC)).forEach(topic -> tellViewers(watcher, topic));
+        topics.stream()
+                .filter(topic -> topic.startsWith(Viewers.TOPIC))
+                .map(topic -> Long.valueOf(topic.substring(Viewers.TOPIC.length())))
+                .forEach(productId -> viewers.ask(productId));
     }
 
     private boolean isForOperators(String topic) {
         return topic.equals(Notice.ORDERS) || topic.startsWith(Viewers.TOPIC) && !viewers.areShown();
-    }
-
-    private void tellViewers(Watcher watcher, String topic) {
-        String id = topic.substring(Viewers.TOPIC.length());
-        if (watcher.offer(topic, id, viewers.frame(Long.parseLong(id)))) {
-            watcher.pump();
-        }
     }
 
     private boolean isUnknown(long productId) {

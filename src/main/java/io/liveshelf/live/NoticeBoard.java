@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * The topics that pages of this node watch, who watches each, and the notices that wait to be told them. A topic is
@@ -123,6 +124,14 @@ class NoticeBoard {
 
     private void dropped() {
         meters.counter("liveshelf.notices.dropped").increment();
+    }
+
+    /** What stands behind the prefix in the topics that somebody watches and that begin with it. */
+    Set<String> names(String prefix) {
+        return topics.keySet().stream()
+                .filter(topic -> topic.startsWith(prefix))
+                .map(topic -> topic.substring(prefix.length()))
+                .collect(Collectors.toSet());
     }
 
     int size() {

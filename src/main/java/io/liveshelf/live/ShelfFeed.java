@@ -63,26 +63,16 @@ class ShelfFeed {
 
     private final MergedReads reads = new MergedReads(READS_AT_ONCE, BATCH, this::readIncomplete);
 
-    /** What this node itself has committed. */
+    /** What this node itself has committed, or found in the database without having heard of it. */
     void committed(long productId, StockLine stock) {
         news(productId, stock);
         stock(productId, stock);
     }
 
-    /** The same of a card. */
+    /** The same of a card; also of one that Redis has published. */
     void committed(long productId, CardLine card) {
         news(productId, card);
         card(productId, card);
-    }
-
-    /** What the database was found to say, of which this node may not have heard. */
-    void found(long productId, StockLine stock) {
-        committed(productId, stock);
-    }
-
-    /** The same of a card. */
-    void found(long productId, CardLine card) {
-        committed(productId, card);
     }
 
     private void news(long productId, StockLine stock) {
@@ -108,12 +98,6 @@ class ShelfFeed {
         } catch (RuntimeException e) {
             failures.report("stock.heard", e);
         }
-    }
-
-    /** A card as Redis has published it. */
-    void heardCard(long productId, CardLine card) {
-        news(productId, card);
-        card(productId, card);
     }
 
     void card(long productId, CardLine card) {

@@ -145,7 +145,7 @@ class ShelfSubscriber {
             case ShelfStore.STOCK ->
                 understood(store.decode(parts[2], StockLine.class), stock -> feed.heardStock(productId, stock));
             case ShelfStore.CARD ->
-                understood(store.decode(parts[2], CardLine.class), card -> feed.heardCard(productId, card));
+                understood(store.decode(parts[2], CardLine.class), card -> feed.committed(productId, card));
             default -> false;
         };
     }

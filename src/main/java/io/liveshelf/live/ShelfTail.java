@@ -80,7 +80,7 @@ class ShelfTail {
         LedgerTail.Look look = ledger.since(position);
         for (List<Long> ids : batches(look.products())) {
             for (StockChanged level : levels.of(ids)) {
-                feed.found(level.productId(), StockLine.of(level));
+                feed.committed(level.productId(), StockLine.of(level));
                 said.add(check.write(level));
             }
         }
@@ -99,7 +99,7 @@ class ShelfTail {
                 .toList();
         for (List<Long> ids : batches(changed)) {
             for (ProductCard card : products.cards(ids).values()) {
-                feed.found(card.productId(), CardLine.of(card));
+                feed.committed(card.productId(), CardLine.of(card));
                 said.add(check.write(card));
             }
         }

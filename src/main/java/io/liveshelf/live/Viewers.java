@@ -10,10 +10,12 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -59,8 +61,14 @@ class Viewers {
     @ConfigProperty(name = "liveshelf.viewers.shown")
     boolean shown;
 
-    /** Replaced as a whole by each sample. */
+    /** How many look at what on this node; replaced as a whole by each sample. */
     private volatile Map<Long, Long> here = Map.of();
+
+    /** What was told last of each topic that this node's pages watch; of those who tell, under this object's lock. */
+    private final Map<Long, Long> told = new HashMap<>();
+
+    private final Set<Long> asked = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean answering = new AtomicBoolean();
 
     void start(@Observes SchemaReady ready) {
         tasks.every(SPAN, "live.viewers", this::sample);
@@ -72,43 +80,52 @@ class Viewers {
         return shown;
     }
 
+    /** Has those who watch the product's topic told soon, whatever they were told before: one of them is new. */
+    void ask(long productId) {
+        asked.add(productId);
+        if (answering.compareAndSet(false, true) && !tasks.after(0, "live.viewers", this::answer)) {
+            answering.set(false);
+        }
+    }
+
     private void sample() {
         Map<Long, Set<String>> people = watchers.people();
-        Map<Long, Long> counts = new HashMap<>();
-        people.forEach((productId, viewers) -> counts.put(productId, (long) viewers.size()));
+        Map<Long, Long> sizes = new HashMap<>();
+        people.forEach((productId, viewers) -> sizes.put(productId, (long) viewers.size()));
+        here = Map.copyOf(sizes);
         if (health.isRedisUp()) {
             try {
                 store.add(people, span(), SPAN);
-                counts.putAll(store.count(people.keySet(), span()));
             } catch (JedisException e) {
                 failures.report("live.viewers", e);
             }
         }
-        Map<Long, Long> before = here;
-        here = Map.copyOf(counts);
-        tell(before, counts);
+        tellChanged();
     }
 
-    /** To those who watch the product's topic, whether or not they look at it: an operator's page does not count. */
-    private void tell(Map<Long, Long> before, Map<Long, Long> now) {
-        Set<Long> changed = new HashSet<>(before.keySet());
-        changed.addAll(now.keySet());
-        changed.removeIf(id -> before.getOrDefault(id, 0L).equals(now.getOrDefault(id, 0L)));
-        changed.forEach(id -> board.tell(TOPIC + id, String.valueOf(id), frame(id, now.getOrDefault(id, 0L))));
+    /** Whoever looks may do so on another node: what this node's pages want to know is counted, not what they look at. */
+    private synchronized void tellChanged() {
+        Set<Long> watched = board.names(TOPIC).stream().map(Long::valueOf).collect(Collectors.toSet());
+        told.keySet().retainAll(watched);
+        counts(watched).forEach((productId, viewers) -> {
+            if (!viewers.equals(told.get(productId))) {
+                tell(productId, viewers);
+            }
+        });
     }
 
-    /** What those are told who watch the topic, as it is now. */
-    String frame(long productId) {
-        return frame(productId, of(productId));
+    /** What is asked for while this runs has it run again. */
+    private synchronized void answer() {
+        answering.set(false);
+        Set<Long> now = Set.copyOf(asked);
+        asked.removeAll(now);
+        counts(now).forEach(this::tell);
     }
 
-    private String frame(long productId, long viewers) {
-        return protocol.viewers(TOPIC + productId, productId, viewers);
-    }
-
-    /** How many people look at the product. */
-    long of(long productId) {
-        return counts(Set.of(productId)).getOrDefault(productId, 0L);
+    private void tell(long productId, long viewers) {
+        told.put(productId, viewers);
+        String topic = TOPIC + productId;
+        board.tell(topic, String.valueOf(productId), protocol.viewers(topic, productId, viewers));
     }
 
     /** The products that most people look at, most first. */
@@ -132,6 +149,7 @@ class Viewers {
         return here.keySet();
     }
 
+    /** Of each of these, also of those that nobody looks at. */
     private Map<Long, Long> counts(Set<Long> ids) {
         if (health.isRedisUp()) {
             try {
@@ -140,8 +158,8 @@ class Viewers {
                 failures.report("live.viewers", e);
             }
         }
-        Map<Long, Long> counts = new HashMap<>(here);
-        counts.keySet().retainAll(ids);
+        Map<Long, Long> counts = new HashMap<>();
+        ids.forEach(id -> counts.put(id, here.getOrDefault(id, 0L)));
         return counts;
     }
 

@@ -6,13 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
+import io.liveshelf.testing.Shop;
 import io.liveshelf.testing.TakesLong;
+import java.net.URI;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import redis.clients.jedis.Jedis;
 
 /** People who look at a product are counted, each once, and are no more when they have left. */
 @ExtendWith(ArquillianExtension.class)
@@ -47,6 +50,20 @@ class ViewersIT {
         }
     }
 
+    /** As another node writes down who looks at a product there. */
+    @Test
+    void peopleOnAnotherNodeAreToldOfToo() {
+        long product = Goods.stocked(8);
+        try (LivePage desk = LivePage.openAs(operator).watchingTopics("viewers:" + product);
+                Jedis redis = new Jedis(URI.create(Shop.redisUrl()))) {
+            awaitTold(desk, product, 0);
+            Awaitility.await("two there").atMost(LIMIT).until(() -> {
+                redis.pfadd("liveshelf:viewers:{" + product + "}:" + System.currentTimeMillis() / 5_000, "ada", "eve");
+                return isTold(desk, product, 2);
+            });
+        }
+    }
+
     /** A page about the first of these that shows all of them. */
     private static LivePage lookingAt(LivePage page, long product, long... others) {
         StringBuilder products = new StringBuilder("{\"id\":" + product + '}');
@@ -67,11 +84,15 @@ class ViewersIT {
     }
 
     private static void awaitTold(LivePage page, long product, int viewers) {
-        Awaitility.await(viewers + " viewers").atMost(LIMIT).until(() -> page.frames().stream()
+        Awaitility.await(viewers + " viewers").atMost(LIMIT).until(() -> isTold(page, product, viewers));
+    }
+
+    private static boolean isTold(LivePage page, long product, int viewers) {
+        return page.frames().stream()
                 .filter(frame -> frame.path("topic").asText().equals("viewers:" + product))
                 .reduce((earlier, later) -> later)
                 .filter(latest -> latest.path("viewers").asInt() == viewers)
-                .isPresent());
+                .isPresent();
     }
 
     private long listed(long product) {
