@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +60,8 @@ final class DemoMail implements AutoCloseable {
         try {
             for (GreenMailUser user : server.getUserManager().listUser()) {
                 MailFolder inbox = server.getManagers().getImapHostManager().getInbox(user);
-                for (StoredMessage message : inbox.getMessages()) {
+                // A copy, as mail comes in meanwhile.
+                for (StoredMessage message : List.copyOf(inbox.getMessages())) {
                     write(message, user.getEmail());
                     message.setFlag(Flags.Flag.DELETED, true);
                 }
