@@ -31,8 +31,17 @@ class SendingHands {
     @Inject
     BackgroundFailures failures;
 
-    private final Queue<Watcher> waiting = new ConcurrentLinkedQueue<>();
+    private final Queue<Watcher> waiting;
     private final AtomicInteger busy = new AtomicInteger();
+
+    SendingHands() {
+        this(new ConcurrentLinkedQueue<>());
+    }
+
+    /** @param waiting empty, and safe for many threads */
+    SendingHands(Queue<Watcher> waiting) {
+        this.waiting = waiting;
+    }
 
     /** Has these watchers pumped, all of them soon and some perhaps after this returns. */
     void send(Collection<? extends Watcher> watchers) {

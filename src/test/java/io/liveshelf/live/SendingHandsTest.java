@@ -11,10 +11,12 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +24,22 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SendingHandsTest {
-    private final SendingHands hands = new SendingHands();
+    private final Queue<Watcher> waiting = new ConcurrentLinkedQueue<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Watcher poll() {
+            Watcher next = super.poll();
+            if (next == null) {
+                whenEmpty.getAndSet(() -> {}).run();
+            }
+            return next;
+        }
+    };
+    private final SendingHands hands = new SendingHands(waiting);
+    /** What happens once, after a hand has found nothing more and before it does anything about it. */
+    private final AtomicReference<Runnable> whenEmpty = new AtomicReference<>(() -> {});
+
     private final Queue<Runnable> others = new ArrayDeque<>();
     private final List<String> failed = new ArrayList<>();
     private boolean stopping;
@@ -100,6 +117,15 @@ class SendingHandsTest {
         List<Watcher> pages = new ArrayList<>(pages(SendingHands.WORTH_SHARING));
         pages.add(during);
         hands.send(pages);
+        assertThat(late.times).hasValue(1);
+    }
+
+    @Test
+    void whatIsPutInWhileAHandIsLeavingIsTakenOutByIt() {
+        Pumped late = new Pumped();
+        whenEmpty.set(() -> hands.send(List.of(late)));
+        hands.send(pages(SendingHands.WORTH_SHARING));
+        assertThat(others).as("the other hand has not come yet").hasSize(1);
         assertThat(late.times).hasValue(1);
     }
 

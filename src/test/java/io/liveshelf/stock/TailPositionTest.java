@@ -40,6 +40,16 @@ class TailPositionTest {
     }
 
     @Test
+    void horizonStaysWhereItWasTakenHoweverManyLooksItIsWaitedFor() {
+        TailPosition position = TailPosition.behind(100).then(120, 50, 60);
+        for (int look = 1; look <= 9; look++) {
+            position = position.then(120 + look, 50 + look, 60 + look);
+            assertThat(position.isComplete()).isFalse();
+        }
+        assertThat(position.then(130, 60, 70).isComplete()).isTrue();
+    }
+
+    @Test
     void whereNothingHappensNoTransactionIsCounted() {
         TailPosition position = TailPosition.behind(7);
         assertThat(position.needsHorizon()).isTrue();
