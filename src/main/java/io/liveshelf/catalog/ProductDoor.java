@@ -1,6 +1,7 @@
 package io.liveshelf.catalog;
 
 import io.liveshelf.conflict.Preconditions;
+import io.liveshelf.platform.ResponseHeaders;
 import jakarta.inject.Inject;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -12,8 +13,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Shows the pages of products and the products that are {@linkplain ProductPages#atHand at hand} before JAX-RS begins
- * with the request: what is sent is there already, and the servers' JAX-RS takes several times as long as sending it.
+ * Shows the pages of products and the products that are {@linkplain ProductPages#atHand at hand} before anybody else
+ * begins with the request: what is sent is there already, and the servers' JAX-RS takes several times as long as sending it.
  * Everything else is let through to {@link ProductResource}, whose answers are the same to the byte. Who is asking does
  * not matter: living products are shown to everybody alike.
  */
@@ -36,12 +37,13 @@ public class ProductDoor implements Filter {
         }
     }
 
-    /** Whoever wants something special is answered by those who know what that is. */
+    /** Whoever wants something special, or brings a password that may be wrong, is answered by those who see to that. */
     private static boolean isPlainReading(HttpServletRequest request) {
         String accept = request.getHeader("Accept");
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
                 && (accept == null || accept.equals("*/*") || accept.equals("application/json"))
-                && request.getHeader("If-Match") == null;
+                && request.getHeader("If-Match") == null
+                && request.getHeader("Authorization") == null;
     }
 
     private ProductAnswer atHand(HttpServletRequest request) {
@@ -78,6 +80,7 @@ public class ProductDoor implements Filter {
 
     private static void write(ProductAnswer answer, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
+        ResponseHeaders.harden(response);
         response.setHeader("ETag", answer.quotedTag());
         response.setHeader("Cache-Control", "no-cache");
         if (answer.link() != null) {

@@ -5,8 +5,6 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,12 +13,12 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Jakarta Security's view of the accounts. A script signs in with each call, and PBKDF2 is slow by design: so a
+ * Whose passwords are right. A script signs in with each call, and PBKDF2 is slow by design: so a
  * password that was right is remembered for a minute, as a digest under a salt of this process, and holds only
  * as long as the account's hash is the same.
  */
 @ApplicationScoped
-public class AccountStore implements IdentityStore {
+public class AccountStore {
     private static final Duration REMEMBERED = Duration.ofMinutes(1);
 
     @Inject
@@ -34,14 +32,6 @@ public class AccountStore implements IdentityStore {
             .expireAfterWrite(REMEMBERED)
             .maximumSize(1_000)
             .build();
-
-    /** Called by the container with what a caller presents. */
-    public CredentialValidationResult validate(UsernamePasswordCredential credential) {
-        return find(credential)
-                .map(account -> new CredentialValidationResult(
-                        account.email(), account.role().names()))
-                .orElse(CredentialValidationResult.INVALID_RESULT);
-    }
 
     /** The account of that address, if the password is its own; takes as long when there is none. */
     Optional<Account> find(UsernamePasswordCredential credential) {

@@ -3,26 +3,30 @@ package io.liveshelf.identity;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.platform.ServletProblems;
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.CallerPrincipal;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Optional;
 
 /**
  * Signs in each call to {@code /api} anew, and each that opens a live connection at {@code /live}: by HTTP Basic if
  * the call brings it, else by the session cookie. A call with neither is a guest's; a call with wrong Basic
- * credentials is refused, an ended session ignored.
+ * credentials is refused, an ended session ignored. All behind this filter see the account as the request's user, with
+ * its roles.
+ *
+ * <p>A filter is alike on every server and concerns nobody else. A server that is told of a mechanism (Jakarta Security,
+ * Jakarta Authentication) asks it for each request, static files and pages at hand too, and itself for permissions that
+ * nobody restricted, which takes Payara as long as the rest of such a request.
  */
-@ApplicationScoped
-public class ShopAuthentication implements HttpAuthenticationMechanism {
+public class ShopAuthentication implements Filter {
     static final String SESSION_COOKIE = "liveshelf_session";
 
     @Inject
@@ -38,24 +42,30 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
     ServletProblems problems;
 
     @Override
-    public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        if (!path.startsWith("/api/") && !path.equals("/live")) {
-            return context.doNothing();
-        }
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        Optional<Caller.SignedIn> caller;
         try {
-            String authorization = request.getHeader("Authorization");
-            if (isBasic(authorization)) {
-                return admit(basic(authorization, request.getRemoteAddr()), request, context);
-            }
-            return Cookies.value(request.getCookies(), SESSION_COOKIE)
-                    .flatMap(sessions::find)
-                    .map(account -> admit(account, request, context))
-                    .orElseGet(context::doNothing);
+            caller = caller(http);
         } catch (RuntimeException e) {
-            return refuse(failures.problemOf(e), request, response);
+            problems.write(http, (HttpServletResponse) response, failures.problemOf(e));
+            return;
         }
+        if (caller.isPresent()) {
+            request.setAttribute(Caller.ATTRIBUTE, caller.get());
+            chain.doFilter(new SignedInRequest(http, caller.get()), response);
+        } else {
+            chain.doFilter(request, response);
+        }
+    }
+
+    private Optional<Caller.SignedIn> caller(HttpServletRequest request) {
+        String authorization = request.getHeader("Authorization");
+        if (isBasic(authorization)) {
+            return Optional.of(basic(authorization, request.getRemoteAddr()));
+        }
+        return Cookies.value(request.getCookies(), SESSION_COOKIE).flatMap(sessions::find);
     }
 
     static boolean isBasic(String authorization) {
@@ -76,21 +86,5 @@ public class ShopAuthentication implements HttpAuthenticationMechanism {
             throw new Problem(401, "bad-credentials");
         }
         return signIn.with(pair.substring(0, colon), pair.substring(colon + 1), address);
-    }
-
-    private static AuthenticationStatus admit(
-            Caller.SignedIn account, HttpServletRequest request, HttpMessageContext context) {
-        request.setAttribute(Caller.ATTRIBUTE, account);
-        return context.notifyContainerAboutLogin(
-                new CallerPrincipal(account.email()), account.role().names());
-    }
-
-    private AuthenticationStatus refuse(Problem refusal, HttpServletRequest request, HttpServletResponse response) {
-        try {
-            problems.write(request, response, refusal);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return AuthenticationStatus.SEND_FAILURE;
     }
 }

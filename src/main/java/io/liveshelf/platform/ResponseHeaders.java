@@ -29,8 +29,8 @@ public class ResponseHeaders implements Filter {
         chain.doFilter(request, response);
     }
 
-    /** Also for what the sign-in refuses, before any filter runs. */
-    static void harden(HttpServletResponse http) {
+    /** For answers that are given before this filter runs: what the sign-in refuses, and what is at hand. */
+    public static void harden(HttpServletResponse http) {
         http.setHeader("Content-Security-Policy", PAGE_POLICY);
         http.setHeader("X-Content-Type-Options", "nosniff");
         http.setHeader("X-Frame-Options", "DENY");

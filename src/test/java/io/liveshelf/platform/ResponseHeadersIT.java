@@ -119,7 +119,8 @@ class ResponseHeadersIT {
         for (String path : STATIC) {
             answers.add(PlainHttp.get(path));
         }
-        for (String path : List.of("/nowhere", "/api/nothing", "/api/products?size=1", "/api/products?size=0")) {
+        for (String path : List.of(
+                "/nowhere", "/api/nothing", "/api/products?size=1", "/api/products?size=1", "/api/products?size=0")) {
             answers.add(PlainHttp.get(path));
         }
         answers.add(PlainHttp.get(picture()));
