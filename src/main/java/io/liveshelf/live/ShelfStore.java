@@ -46,13 +46,21 @@ class ShelfStore {
     /** As the script below reads it. */
     private static final Pattern NUMBER = Pattern.compile("^\\{\"[A-Za-z]+\":(\\d{1,18})");
 
+    /** For each line its hash, product, number and value; answers how many were written. */
     private static final String WRITE_IF_NEWER = """
-            local there = redis.call('HGET', KEYS[1], ARGV[1])
-            local known = there and tonumber(string.match(there, '^{"%a+":(%d+)')) or -1
-            if tonumber(ARGV[2]) <= known then return 0 end
-            redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-            redis.call($publish, KEYS[2], ARGV[4] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
-            return 1
+            local hashes = {['$stock'] = KEYS[1], ['$card'] = KEYS[2]}
+            local written = 0
+            for i = 1, #ARGV, 4 do
+              local hash, product, value = hashes[ARGV[i]], ARGV[i + 1], ARGV[i + 3]
+              local there = redis.call('HGET', hash, product)
+              local known = there and tonumber(string.match(there, '^{"%a+":(%d+)')) or -1
+              if tonumber(ARGV[i + 2]) > known then
+                redis.call('HSET', hash, product, value)
+                redis.call($publish, KEYS[3], ARGV[i] .. ' ' .. product .. ' ' .. value)
+                written = written + 1
+              end
+            end
+            return written
             """;
 
     @Inject
@@ -72,13 +80,20 @@ class ShelfStore {
 
     @PostConstruct
     void prepare() {
-        writeIfNewer = new RedisScript(WRITE_IF_NEWER.replace("$publish", redis.publishCommand()));
+        writeIfNewer = new RedisScript(WRITE_IF_NEWER
+                .replace("$stock", STOCK)
+                .replace("$card", CARD)
+                .replace("$publish", redis.publishCommand()));
         parts = redis.parts();
     }
 
     /** The part of the hash, or channel, in which a product is. */
     String part(String name, long productId) {
-        return part(name, Math.floorMod(productId, parts));
+        return part(name, partOf(productId));
+    }
+
+    private int partOf(long productId) {
+        return Math.floorMod(productId, parts);
     }
 
     private String part(String name, int part) {
@@ -102,17 +117,32 @@ class ShelfStore {
         return new Write(CARD, productId, card.version(), encode(card));
     }
 
-    /** Writes all of these in one round trip; how many were newer than what was there. */
+    /**
+     * Writes all of these in one round trip to each server, and in one step each part: the server compares, writes and
+     * publishes several hundred lines in about a millisecond.
+     *
+     * @return how many were newer than what was there
+     */
     long writeIfNewer(List<Write> writes) {
-        return redis.ask(writes.stream().map(this::question).toList()).stream()
-                .filter(Long.valueOf(1)::equals)
-                .count();
+        Map<Integer, List<Write>> byPart = new LinkedHashMap<>();
+        writes.forEach(write -> byPart.computeIfAbsent(partOf(write.productId()), part -> new ArrayList<>())
+                .add(write));
+        List<RedisQuestion<Object>> questions = new ArrayList<>();
+        byPart.forEach((part, lines) -> questions.add(question(part, lines)));
+        return redis.ask(questions).stream()
+                .mapToLong(written -> (Long) written)
+                .sum();
     }
 
-    private RedisQuestion<Object> question(Write write) {
-        List<String> keys = List.of(part(write.hash(), write.productId()), part(CHANNEL, write.productId()));
-        List<String> arguments =
-                List.of(Long.toString(write.productId()), Long.toString(write.number()), write.value(), write.hash());
+    private RedisQuestion<Object> question(int part, List<Write> lines) {
+        List<String> keys = List.of(part(STOCK, part), part(CARD, part), part(CHANNEL, part));
+        List<String> arguments = new ArrayList<>(4 * lines.size());
+        for (Write line : lines) {
+            arguments.add(line.hash());
+            arguments.add(Long.toString(line.productId()));
+            arguments.add(Long.toString(line.number()));
+            arguments.add(line.value());
+        }
         return new RedisQuestion<>(keys.get(0), trip -> trip.run(writeIfNewer, keys, arguments));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -43,10 +44,13 @@ public final class Bench {
             FanoutResults fanout = settings.parts().contains("fanout")
                     ? new FanoutBench(shop, settings, watch(shop), line -> say(begun, line)).run()
                     : new FanoutResults();
+            Optional<Projection> projection = settings.parts().contains("projection")
+                    ? Optional.of(new ProjectionBench(shop, settings, line -> say(begun, line)).run())
+                    : Optional.empty();
             if (settings.parts().contains("resume")) {
                 new ResumeBench(shop, settings, line -> say(begun, line)).run();
             }
-            Report report = new Report(machine, orders, pages, fanout, lines());
+            Report report = new Report(machine, orders, pages, fanout, projection, lines());
             System.out.println(report.text());
             report.write(folder);
             Runtime.getRuntime().removeShutdownHook(atExit);

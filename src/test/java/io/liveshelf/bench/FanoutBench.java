@@ -19,6 +19,7 @@ import java.util.function.IntFunction;
 import java.util.function.IntToLongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -39,6 +40,11 @@ final class FanoutBench {
 
     /** Where a change becomes fewer frames than this, the server's time is the change's and not the frames'. */
     private static final int MANY_EACH = 500;
+
+    /** Of fewer than these, what each takes of the heap is less than what it is measured by. */
+    private static final int FEW_IDLE = 1_000;
+
+    private static final int MANY_IDLE = 20_000;
 
     private static final String FILLER = "x".repeat(100_000);
     private static final Duration REST = Duration.ofMillis(700);
@@ -136,14 +142,19 @@ final class FanoutBench {
         }
     }
 
-    /** A descriptor for each page, here and in the server, and some for all else. */
     private boolean tooMany(int pages) {
-        boolean tooMany = ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
-                && system.getMaxFileDescriptorCount() < pages + 2_000;
+        boolean tooMany = pages > allowed();
         if (tooMany) {
             progress.accept("this machine allows no " + pages + " connections");
         }
         return tooMany;
+    }
+
+    /** In thousands: a descriptor for each page, here and in the server, and some for all else. */
+    private static int allowed() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean system
+                ? (int) Math.min(Integer.MAX_VALUE, (system.getMaxFileDescriptorCount() - 1_000) / 1_000 * 1_000)
+                : Integer.MAX_VALUE;
     }
 
     private void twentyEach(int pages) throws IOException, InterruptedException {
@@ -278,16 +289,31 @@ final class FanoutBench {
         return ServerHeap.live(shop.serverPid(), Project.target("bench").resolve("heap-" + ++heaps + ".txt"));
     }
 
+    /** More and more of them, as nothing that a page has is given back before it goes. */
     private void heapOfIdlePages() throws Exception {
-        int pages = settings.pages().get(settings.pages().size() / 2);
+        int usual = settings.pages().get(settings.pages().size() / 2);
         try (PageCrowd crowd = new PageCrowd(shop.uri())) {
             long before = heap();
-            crowd.open(pages, page -> some(SHOWN), PageSocket.Manner.USUAL);
-            crowd.start();
-            LockSupport.parkNanos(REST.toNanos());
-            double each = (heap() - before) / 1024.0 / pages;
-            results.put(FanoutResults.HEAP, each);
-            progress.accept(String.format(Locale.ROOT, "%,d idle pages: %.1f KB each", pages, each));
+            int open = 0;
+            for (int pages : IntStream.concat(
+                            settings.pages().stream()
+                                    .mapToInt(Integer::intValue)
+                                    .filter(pages -> pages >= FEW_IDLE),
+                            IntStream.of(Math.min(MANY_IDLE, allowed())))
+                    .toArray()) {
+                if (tooMany(pages)) {
+                    continue;
+                }
+                crowd.open(pages - open, page -> some(SHOWN), PageSocket.Manner.USUAL);
+                open = pages;
+                LockSupport.parkNanos(REST.toNanos());
+                double each = (heap() - before) / 1024.0 / pages;
+                results.putHeap(pages, each);
+                if (pages == usual) {
+                    results.put(FanoutResults.HEAP, each);
+                }
+                progress.accept(String.format(Locale.ROOT, "%,d idle pages: %.1f KB each", pages, each));
+            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.liveshelf.bench;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 
 /** What was measured of live pages, as tables, charts and a document. */
 final class FanoutReport {
+
+    private static final String HEAP_OF = "heap of each of %,d idle pages of 20 products, KB";
 
     private final FanoutResults results;
 
@@ -19,6 +22,12 @@ final class FanoutReport {
         StringBuilder text = new StringBuilder(
                         "\nFrom sending a change to its being seen by each page that watches\n\n")
                 .append(crowds())
+                .append('\n');
+        results.heap()
+                .forEach((pages, each) -> text.append(String.format(
+                        Locale.ROOT, "%-60s %,12.1f%n", String.format(Locale.ROOT, HEAP_OF, pages), each)));
+        text.append("\nBy how much each grows as pages double\n\n")
+                .append(growth())
                 .append('\n');
         results.figures()
                 .forEach((what, figure) -> text.append(String.format(Locale.ROOT, "%-60s %,12.1f%n", what, figure)));
@@ -56,6 +65,38 @@ final class FanoutReport {
         return table;
     }
 
+    /** From each number of pages to the next one measured, as if it had been twice the first. */
+    private Table growth() {
+        Table table = new Table(1, "what", "from pages", "to", "p50", "p99", "server us", "heap per page");
+        for (String what : List.of(Fanout.ONE, Fanout.NAIVE, Fanout.NCHAN)) {
+            List<Fanout> crowds = results.crowds().stream()
+                    .filter(crowd -> crowd.what().equals(what))
+                    .toList();
+            for (int i = 1; i < crowds.size(); i++) {
+                Fanout few = crowds.get(i - 1);
+                Fanout more = crowds.get(i);
+                double doublings = Math.log((double) more.pages() / few.pages()) / Math.log(2);
+                ToDoubleFunction<ToDoubleFunction<Fanout>> by =
+                        figure -> Math.pow(figure.applyAsDouble(more) / figure.applyAsDouble(few), 1 / doublings);
+                table.row(
+                        what,
+                        String.format(Locale.ROOT, "%,d", few.pages()),
+                        String.format(Locale.ROOT, "%,d", more.pages()),
+                        Table.figure(by.applyAsDouble(Fanout::p50), 2),
+                        Table.figure(by.applyAsDouble(Fanout::p99), 2),
+                        Table.figure(by.applyAsDouble(Fanout::serverMicros), 2),
+                        what.equals(Fanout.ONE)
+                                ? Table.figure(Math.pow(heap(more) / heap(few), 1 / doublings), 2)
+                                : "");
+            }
+        }
+        return table;
+    }
+
+    private double heap(Fanout crowd) {
+        return results.heap().getOrDefault(crowd.pages(), Double.NaN);
+    }
+
     /** How late pages are; the naive way's lateness would be all that one sees, so it is not in this one. */
     Chart lateness(String cores) {
         return new Chart(
@@ -91,6 +132,7 @@ final class FanoutReport {
     Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("crowds", results.crowds());
+        document.put("heapKb", results.heap());
         document.put("figures", results.figures());
         return document;
     }

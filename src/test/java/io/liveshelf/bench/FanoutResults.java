@@ -1,10 +1,12 @@
 package io.liveshelf.bench;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -13,12 +15,23 @@ final class FanoutResults {
 
     private final List<Fanout> crowds = new ArrayList<>();
     private final Map<String, Double> figures = new LinkedHashMap<>();
+    private final Map<Integer, Double> heap = new TreeMap<>();
 
     static final String CALL = "a call where nobody watches, median ms";
     static final String HEAP = "heap per idle page of 20 products, KB";
 
     void put(Fanout crowd) {
         crowds.add(crowd);
+    }
+
+    /** What each of so many idle pages takes of the server's heap, in KB. */
+    void putHeap(int pages, double each) {
+        heap.put(pages, each);
+    }
+
+    /** The same by the number of pages. */
+    Map<Integer, Double> heap() {
+        return Collections.unmodifiableMap(heap);
     }
 
     /** Something that is one figure. */
@@ -31,7 +44,7 @@ final class FanoutResults {
     }
 
     Map<String, Double> figures() {
-        return Map.copyOf(figures);
+        return Collections.unmodifiableMap(figures);
     }
 
     Optional<Double> figure(String what) {

@@ -7,7 +7,9 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -23,6 +25,7 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
 
     private static final int OPENED_AT_ONCE = 64;
     private static final long NAP_MS = 50;
+    private static final long RETURNS_AFTER_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
     private final URI server;
@@ -31,6 +34,9 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
     private final Selector selector = Selector.open();
     private final ByteBuffer scratch = ByteBuffer.allocate(1 << 20);
     private final List<PageSocket> pages = new ArrayList<>();
+    private final boolean returning;
+    private final Deque<Retry> retries = new ArrayDeque<>();
+    private int refused;
     private final Map<Integer, Integer> farewells = new ConcurrentSkipListMap<>();
     private int opening;
     private volatile Sightings sightings;
@@ -41,15 +47,23 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
 
     /** @param server the shop's first page */
     PageCrowd(URI server) throws IOException {
-        this(server, OPENED_AT_ONCE);
+        this(server, OPENED_AT_ONCE, false);
     }
 
-    /** @param openedAtOnce so many pages may be on their way */
-    PageCrowd(URI server, int openedAtOnce) throws IOException {
+    private PageCrowd(URI server, int openedAtOnce, boolean returning) throws IOException {
         this.openedAtOnce = openedAtOnce;
+        this.returning = returning;
         this.server = server;
         this.address = new InetSocketAddress(server.getHost(), server.getPort());
     }
+
+    /** Pages that all come at the same moment, and as browsers do come again within a second if they are turned away. */
+    static PageCrowd returning(URI server) throws IOException {
+        return new PageCrowd(server, Integer.MAX_VALUE, true);
+    }
+
+    /** A page that was turned away, and when it comes again. */
+    private record Retry(PageSocket page, long due) {}
 
     /** Opens so many pages more and returns when all of them are subscribed; before {@link #start}. */
     List<PageSocket> open(int count, IntFunction<long[]> products, PageSocket.Manner manner) throws IOException {
@@ -61,6 +75,10 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
                 opening++;
             }
             selector.select(this::serve, NAP_MS);
+            while (!retries.isEmpty() && retries.peek().due() - System.nanoTime() <= 0) {
+                int place = opened.indexOf(retries.poll().page());
+                opened.set(place, new PageSocket(address, selector, products.apply(place), manner));
+            }
             if (System.nanoTime() > deadline) {
                 throw new IOException(opening + " pages were not subscribed within a minute");
             }
@@ -104,15 +122,24 @@ final class PageCrowd implements AutoCloseable, PageSocket.Eyes {
     }
 
     private void ended(PageSocket page, IOException e) {
-        if (!page.isSubscribed()) {
+        if (returning && !page.isSubscribed()) {
+            refused++;
+            retries.add(new Retry(page, System.nanoTime() + RETURNS_AFTER_NANOS));
+        } else if (!page.isSubscribed()) {
             throw new UncheckedIOException("A page could not be opened: " + e.getMessage(), e);
+        } else {
+            farewells.merge(page.closeCode(), 1, Integer::sum);
         }
-        farewells.merge(page.closeCode(), 1, Integer::sum);
         try {
             page.close();
         } catch (IOException alreadyGone) {
             e.addSuppressed(alreadyGone);
         }
+    }
+
+    /** How often a page was turned away before it was subscribed. */
+    int refused() {
+        return refused;
     }
 
     @Override

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,14 +46,22 @@ final class Report {
     private final Results results;
     private final PageResults pages;
     private final FanoutResults fanout;
+    private final Optional<Projection> projection;
     private final List<String> lines;
 
     /** @param lines the lines of each chart, by path, in the order of the legend */
-    Report(Map<String, String> machine, Results results, PageResults pages, FanoutResults fanout, List<String> lines) {
+    Report(
+            Map<String, String> machine,
+            Results results,
+            PageResults pages,
+            FanoutResults fanout,
+            Optional<Projection> projection,
+            List<String> lines) {
         this.machine = machine;
         this.results = results;
         this.pages = pages;
         this.fanout = fanout;
+        this.projection = projection;
         this.lines = lines;
     }
 
@@ -74,6 +83,7 @@ final class Report {
         if (!fanout.crowds().isEmpty()) {
             text.append(new FanoutReport(fanout).text());
         }
+        projection.map(Projection::text).ifPresent(text::append);
         return text.append("\nTargets (ratios within this run)\n\n")
                 .append(targets())
                 .append(doubts())
@@ -169,7 +179,8 @@ final class Report {
         return Stream.of(
                         results.cells().isEmpty() ? List.<Target>of() : Targets.of(results),
                         pages.cells().isEmpty() ? List.<Target>of() : Targets.of(pages),
-                        fanout.crowds().isEmpty() ? List.<Target>of() : Targets.of(fanout))
+                        fanout.crowds().isEmpty() ? List.<Target>of() : Targets.of(fanout),
+                        projection.map(Projection::targets).orElse(List.of()))
                 .flatMap(List::stream)
                 .toList();
     }
@@ -197,6 +208,11 @@ final class Report {
         }
         if (!fanout.crowds().isEmpty()) {
             writeFanout(folder);
+        }
+        if (projection.isPresent()) {
+            Map<String, Object> document = new LinkedHashMap<>(Map.of("machine", machine));
+            document.putAll(projection.get().document());
+            JSON.writeValue(folder.resolve("projection.json").toFile(), document);
         }
     }
 

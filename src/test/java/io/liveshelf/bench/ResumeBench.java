@@ -55,7 +55,7 @@ final class ResumeBench {
     private void resume(long[] products, String state) throws IOException, SQLException, InterruptedException {
         long before = reads();
         long begun = System.nanoTime();
-        try (PageCrowd crowd = new PageCrowd(shop.uri(), pages)) {
+        try (PageCrowd crowd = PageCrowd.returning(shop.uri())) {
             List<PageSocket> opened = crowd.open(pages, page -> shown(products, page), PageSocket.Manner.USUAL);
             double seconds = (System.nanoTime() - begun) / 1e9;
             if (!opened.stream().allMatch(PageSocket::knowsAll)) {
@@ -63,11 +63,13 @@ final class ResumeBench {
             }
             progress.accept(String.format(
                     Locale.ROOT,
-                    "%s: %d pages of %d products each, all at once, right after %.2f s; %d rows or scans of the database, not %d",
+                    "%s: %d pages of %d products each, all at once, right after %.2f s, %d times one was turned away;"
+                            + " %d rows or scans of the database, not %d",
                     state,
                     pages,
                     SHOWN,
                     seconds,
+                    crowd.refused(),
                     reads() - before,
                     NAIVELY_EACH * pages));
         }

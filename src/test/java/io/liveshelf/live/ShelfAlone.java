@@ -14,7 +14,7 @@ import org.awaitility.Awaitility;
 import redis.clients.jedis.exceptions.JedisException;
 
 /** The shelf in Redis, as a node of the shop writes, reads and hears it, without the shop around it. */
-final class ShelfAlone implements AutoCloseable {
+public final class ShelfAlone implements AutoCloseable {
     static final Duration LIMIT = Duration.ofSeconds(15);
 
     private final RedisConnected redis;
@@ -23,7 +23,8 @@ final class ShelfAlone implements AutoCloseable {
     private final Queue<String> heard = new ConcurrentLinkedQueue<>();
     private volatile long heardUpTo = Long.MIN_VALUE;
 
-    ShelfAlone(String url) {
+    /** @param url of Redis */
+    public ShelfAlone(String url) {
         redis = new RedisConnected(url);
         store.redis = redis.access();
         store.json = Json.mapper();
@@ -32,6 +33,11 @@ final class ShelfAlone implements AutoCloseable {
         notices.json = Json.mapper();
         notices.node = new Node();
         notices.prepare();
+    }
+
+    /** Finds Redis, before anything is asked of it. */
+    public void connect() {
+        store.standing();
     }
 
     ShelfStore store() {
@@ -44,7 +50,7 @@ final class ShelfAlone implements AutoCloseable {
     }
 
     /** Writes the stock of these products, from the first on, under that revision. */
-    long write(long first, int products, long revision) {
+    public long write(long first, int products, long revision) {
         List<ShelfStore.Write> writes = new ArrayList<>();
         for (long id = first; id < first + products; id++) {
             writes.add(store.write(id, new StockLine(revision, Math.toIntExact(id % 100), "in-stock")));
