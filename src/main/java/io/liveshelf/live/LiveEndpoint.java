@@ -1,6 +1,6 @@
 package io.liveshelf.live;
 
-import jakarta.enterprise.context.Dependent;
+import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
 import jakarta.websocket.OnClose;
@@ -16,9 +16,10 @@ import java.nio.ByteBuffer;
 
 /**
  * The WebSocket at {@code /live}: the container's call-backs and nothing else. The watcher travels in the
- * session's own properties, as servers differ in how many instances of this class they make.
+ * session's own properties, as one instance serves all connections: {@link LiveHandshake} says so, since what servers
+ * do to make an instance for each they also keep for each.
  */
-@Dependent
+@ApplicationScoped
 @ServerEndpoint(value = "/live", subprotocols = LiveProtocol.SUBPROTOCOL, configurator = LiveHandshake.class)
 public class LiveEndpoint {
     private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());

@@ -2,6 +2,7 @@ package io.liveshelf.live;
 
 import io.liveshelf.identity.GuestCookie;
 import io.liveshelf.identity.Role;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.HandshakeRequest;
@@ -23,6 +24,11 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
     private static final String OPERATOR = LiveHandshake.class.getName() + ".operator";
     private static final String PERSON = LiveHandshake.class.getName() + ".person";
     private static final int DIGEST_LENGTH = 12;
+
+    @Override
+    public <T> T getEndpointInstance(Class<T> endpoint) {
+        return CDI.current().select(endpoint).get();
+    }
 
     @Override
     public void modifyHandshake(ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {

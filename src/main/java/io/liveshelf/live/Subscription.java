@@ -2,7 +2,6 @@ package io.liveshelf.live;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,18 +17,18 @@ final class Subscription {
     /** Of so many products that the page has left, it is remembered what it had. */
     private static final int MAX_LEFT = 1_000;
 
-    /** How much of a product the page has, and how much it has had on this connection, if it has forgotten since. */
-    private static final class Seen {
-        private final long revisionOnce;
-        private final long versionOnce;
+    /** How much of a product the page has. There are many of these: each page has one for each product. */
+    private static class Seen {
         private long revision;
         private long version;
 
-        Seen(Declared shown, Seen before) {
-            revisionOnce = before == null ? LiveItem.NOTHING : Math.max(before.revision, before.revisionOnce);
-            versionOnce = before == null ? LiveItem.NOTHING : Math.max(before.version, before.versionOnce);
+        Seen(Declared shown) {
             revision = shown.revision();
             version = shown.version();
+        }
+
+        static Seen of(Declared shown, Seen before) {
+            return before == null ? new Seen(shown) : new SeenAgain(shown, before);
         }
 
         void raise(long shownRevision, long shownVersion) {
@@ -37,15 +36,38 @@ final class Subscription {
             version = Math.max(version, shownVersion);
         }
 
+        /** How much it has had on this connection, at most. */
+        Declared most() {
+            return new Declared(revision, version);
+        }
+
         /** Whether the item is newer than what the page has, and no older than what it once had. */
         boolean lacks(LiveItem item) {
             if (version == Declared.WHATEVER_IT_IS && item.complete() && !item.withdrawn()) {
                 version = item.version();
             }
-            return item.complete()
-                    && item.revision() >= revisionOnce
-                    && item.version() >= versionOnce
-                    && (item.revision() > revision || item.version() > version);
+            return item.complete() && (item.revision() > revision || item.version() > version);
+        }
+    }
+
+    /** The same of a product that the page had left, and of which it may have forgotten what it had. */
+    private static final class SeenAgain extends Seen {
+        private final Declared once;
+
+        SeenAgain(Declared shown, Seen before) {
+            super(shown);
+            once = before.most();
+        }
+
+        @Override
+        Declared most() {
+            Declared now = super.most();
+            return new Declared(Math.max(now.revision(), once.revision()), Math.max(now.version(), once.version()));
+        }
+
+        @Override
+        boolean lacks(LiveItem item) {
+            return super.lacks(item) && item.revision() >= once.revision() && item.version() >= once.version();
         }
     }
 
@@ -59,19 +81,20 @@ final class Subscription {
     }
 
     private final Map<Long, Seen> watched = new HashMap<>();
-    private final Map<Long, Seen> left = new RecentlyLeft();
-    private final Set<Long> waiting = new LinkedHashSet<>();
+    /** Null until a product is left. */
+    private Map<Long, Seen> left;
+    /** Null while none waits, as mostly. */
+    private Set<Long> waiting;
 
     /** Watches exactly these from now on; returns those no longer watched. */
     Set<Long> replace(Map<Long, Declared> declared) {
         Set<Long> dropped = new LinkedHashSet<>(watched.keySet());
         dropped.removeAll(declared.keySet());
-        dropped.forEach(id -> left.put(id, watched.remove(id)));
-        waiting.removeAll(dropped);
+        dropped.forEach(this::leave);
         declared.forEach((id, shown) -> {
             Seen before = watched.get(id);
             if (before == null) {
-                watched.put(id, new Seen(shown, left.remove(id)));
+                watched.put(id, Seen.of(shown, left == null ? null : left.remove(id)));
             } else {
                 before.raise(shown.revision(), shown.version());
             }
@@ -79,19 +102,32 @@ final class Subscription {
         return dropped;
     }
 
+    private void leave(long productId) {
+        left = left == null ? new RecentlyLeft() : left;
+        left.put(productId, watched.remove(productId));
+        if (waiting != null) {
+            waiting.remove(productId);
+        }
+    }
+
     /** Marks the product as having news; true if it has any and did not wait already. */
     boolean offer(long productId, LiveItem item) {
         Seen seen = watched.get(productId);
-        return seen != null && seen.lacks(item) && waiting.add(productId);
+        if (seen == null || !seen.lacks(item)) {
+            return false;
+        }
+        waiting = waiting == null ? new LinkedHashSet<>(2) : waiting;
+        return waiting.add(productId);
     }
 
     /** All that waits as one frame, each product as it is now; null if nothing does. */
     Frame nextFrame(LongFunction<LiveItem> items) {
+        if (waiting == null) {
+            return null;
+        }
         List<String> told = new ArrayList<>(1);
         Frame alone = null;
-        for (Iterator<Long> ids = waiting.iterator(); ids.hasNext(); ) {
-            long productId = ids.next();
-            ids.remove();
+        for (long productId : waiting) {
             LiveItem item = items.apply(productId);
             Seen seen = watched.get(productId);
             if (item == null || seen == null || !seen.lacks(item)) {
@@ -102,6 +138,7 @@ final class Subscription {
             alone = item.alone(withCard);
             seen.raise(item.revision(), item.version());
         }
+        waiting = null;
         return told.size() > 1 ? Frame.ofStock(told) : alone;
     }
 
@@ -109,8 +146,8 @@ final class Subscription {
     Set<Long> clear() {
         Set<Long> dropped = Set.copyOf(watched.keySet());
         watched.clear();
-        left.clear();
-        waiting.clear();
+        left = null;
+        waiting = null;
         return dropped;
     }
 }

@@ -22,11 +22,21 @@ public class ResponseHeaders implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletResponse http = (HttpServletResponse) response;
+        if (isHandshake((HttpServletRequest) request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         harden(http);
         if (!((HttpServletRequest) request).getRequestURI().startsWith("/api/")) {
             http.setHeader("Cache-Control", "no-cache");
         }
         chain.doFilter(request, response);
+    }
+
+    /** What it is answered with is no content, and the server keeps each header as long as the connection lasts. */
+    private static boolean isHandshake(HttpServletRequest request) {
+        return request.getHeader("Upgrade") != null
+                && request.getRequestURI().equals(request.getContextPath() + "/live");
     }
 
     /** For answers that are given before this filter runs: what the sign-in refuses, and what is at hand. */

@@ -46,6 +46,9 @@ final class FanoutBench {
 
     private static final int MANY_IDLE = 20_000;
 
+    /** Twice what so many take: the shop's usual heap is for a few thousand pages. */
+    private static final String HEAP_FOR_MANY = "-Xmx2g";
+
     private static final String FILLER = "x".repeat(100_000);
     private static final Duration REST = Duration.ofMillis(700);
     private static final Pattern STUCK = Pattern.compile("(?m)^liveshelf_live_stuck_total(?:\\{[^}]*})? ([0-9.E]+)$");
@@ -96,7 +99,12 @@ final class FanoutBench {
     }
 
     private void serve(Map<String, String> more) throws Exception {
-        shop.serve(PATH, more);
+        System.setProperty("server.jvm.options", HEAP_FOR_MANY);
+        try {
+            shop.serve(PATH, more);
+        } finally {
+            System.clearProperty("server.jvm.options");
+        }
         operator = shop.administrator();
         changes = Changes.by(operator);
     }
