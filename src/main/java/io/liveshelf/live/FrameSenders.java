@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.websocket.Session;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -23,11 +24,29 @@ class FrameSenders {
     @ConfigProperty(name = "liveshelf.live.short-way")
     boolean shortWay;
 
-    private volatile boolean barred;
+    /** A way that may be shorter than the standard's, until this version of the server turns out not to have it. */
+    private static final class Way {
+        private final Opening opening;
+        private volatile boolean barred;
+
+        Way(Opening opening) {
+            this.opening = opening;
+        }
+    }
+
+    /** Finds the way for one session; the classes that know it are not loaded before. */
+    private interface Opening {
+        FrameSender open(Session session) throws ReflectiveOperationException;
+    }
+
+    /** The shortest first. */
+    private final List<Way> ways = List.of(
+            new Way(session -> GrizzlyFrameSender.of(session)), new Way(session -> TyrusFrameSender.of(session)));
+
     private volatile String way = "none yet";
 
     FrameSender of(Session session) {
-        FrameSender sender = shortWay && !barred ? shortest(session) : new FrameSender(session);
+        FrameSender sender = shortWay ? shortest(session) : new FrameSender(session);
         way = sender.way();
         meters.counter("liveshelf.live.connections", "way", way).increment();
         return sender;
@@ -40,13 +59,15 @@ class FrameSenders {
 
     /** What is missing in this version of the server is missing for all connections, and said once. */
     private FrameSender shortest(Session session) {
-        try {
-            if (TyrusFrameSender.suits(session)) {
-                return TyrusFrameSender.of(session);
+        for (Way each : ways) {
+            try {
+                if (!each.barred && TyrusFrameSender.suits(session)) {
+                    return each.opening.open(session);
+                }
+            } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
+                each.barred = true;
+                LOG.log(Level.INFO, "Frames leave by a longer way, as this server has changed within", e);
             }
-        } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
-            barred = true;
-            LOG.log(Level.INFO, "Frames leave by the standard API, as this server has changed within", e);
         }
         return new FrameSender(session);
     }

@@ -1,5 +1,6 @@
 package io.liveshelf.live;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,7 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
@@ -18,7 +23,8 @@ import java.util.function.Consumer;
  * more each read brings. Any thread may ask.
  *
  * <p>Batches change under this object's lock, which nobody holds while waiting or reading. Each asker first reads the
- * batches it has opened and then waits for others', so that no two wait for each other.
+ * batches it has opened and then waits for others', so that no two wait for each other. Nobody waits longer than is
+ * said: a batch that gets no place in that time has failed, and one that is still being read is not waited for.
  */
 final class MergedReads {
     /** What is read at once; guarded by the lock until it is read. */
@@ -29,6 +35,7 @@ final class MergedReads {
 
     private final Consumer<List<Long>> source;
     private final int most;
+    private final long patience;
     private final Semaphore places;
     private final Map<Long, Batch> underWay = new HashMap<>();
     private Batch open;
@@ -36,9 +43,11 @@ final class MergedReads {
     /**
      * @param places so many reads at once
      * @param most so many products by one read
+     * @param patience the longest wait for a place, and for what others read
      */
-    MergedReads(int places, int most, Consumer<List<Long>> source) {
+    MergedReads(int places, int most, Duration patience, Consumer<List<Long>> source) {
         this.places = new Semaphore(places);
+        this.patience = patience.toNanos();
         this.most = most;
         this.source = source;
     }
@@ -46,7 +55,7 @@ final class MergedReads {
     /**
      * Returns when all of these have been read.
      *
-     * @throws java.util.concurrent.CompletionException if the read failed, whoever did it
+     * @throws CompletionException if the read failed, whoever did it, or took too long
      */
     void read(Collection<Long> productIds) {
         Set<Batch> awaited = new LinkedHashSet<>();
@@ -55,7 +64,21 @@ final class MergedReads {
             productIds.forEach(id -> awaited.add(underWay.computeIfAbsent(id, missing -> join(missing, opened))));
         }
         opened.forEach(this::read);
-        awaited.forEach(batch -> batch.end.join());
+        long deadline = System.nanoTime() + patience;
+        awaited.forEach(batch -> await(batch, deadline - System.nanoTime()));
+    }
+
+    private static void await(Batch batch, long nanos) {
+        try {
+            batch.end.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (TimeoutException e) {
+            throw new CompletionException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
     }
 
     private Batch join(Long productId, List<Batch> opened) {
@@ -68,7 +91,12 @@ final class MergedReads {
     }
 
     private void read(Batch batch) {
-        places.acquireUninterruptibly();
+        if (!takePlace()) {
+            close(batch);
+            end(batch);
+            batch.end.completeExceptionally(new TimeoutException("no read came to its end to make a place"));
+            return;
+        }
         try {
             source.accept(close(batch));
             end(batch);
@@ -78,6 +106,15 @@ final class MergedReads {
             batch.end.completeExceptionally(e);
         } finally {
             places.release();
+        }
+    }
+
+    private boolean takePlace() {
+        try {
+            return places.tryAcquire(patience, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

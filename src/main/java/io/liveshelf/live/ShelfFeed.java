@@ -12,6 +12,7 @@ import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ class ShelfFeed {
     private static final int BATCH = 500;
     /** Of the connections to Redis and to the database, so many may serve pages that come, however many come at once. */
     private static final int READS_AT_ONCE = 2;
+    /** A page that cannot be told by then is sent away and comes again. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @Inject
     Watchlist watchlist;
@@ -61,7 +64,7 @@ class ShelfFeed {
     @Inject
     Event<StockHeard> heard;
 
-    private final MergedReads reads = new MergedReads(READS_AT_ONCE, BATCH, this::readIncomplete);
+    private final MergedReads reads = new MergedReads(READS_AT_ONCE, BATCH, PATIENCE, this::readIncomplete);
 
     /** What this node itself has committed, or found in the database without having heard of it. */
     void committed(long productId, StockLine stock) {

@@ -1,6 +1,8 @@
 package io.liveshelf.live;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -12,112 +14,139 @@ import java.util.function.LongFunction;
 /**
  * What one page watches, how much of each product it has, and which have news for it. What it has been sent of a
  * product only grows, also when it leaves the product and comes back. Guarded by the lock of its {@link Watcher}.
+ *
+ * <p>There is one of these for each of thousands of pages, so products lie side by side in arrays, and what few pages
+ * need is made when it is needed.
  */
 final class Subscription {
     /** Of so many products that the page has left, it is remembered what it had. */
     private static final int MAX_LEFT = 1_000;
 
-    /** How much of a product the page has. There are many of these: each page has one for each product. */
-    private static class Seen {
-        private long revision;
-        private long version;
+    private static final long[] NONE = {};
 
-        Seen(Declared shown) {
-            revision = shown.revision();
-            version = shown.version();
-        }
-
-        static Seen of(Declared shown, Seen before) {
-            return before == null ? new Seen(shown) : new SeenAgain(shown, before);
-        }
-
-        void raise(long shownRevision, long shownVersion) {
-            revision = Math.max(revision, shownRevision);
-            version = Math.max(version, shownVersion);
-        }
-
-        /** How much it has had on this connection, at most. */
-        Declared most() {
-            return new Declared(revision, version);
-        }
-
-        /** Whether the item is newer than what the page has, and no older than what it once had. */
-        boolean lacks(LiveItem item) {
-            if (version == Declared.WHATEVER_IT_IS && item.complete() && !item.withdrawn()) {
-                version = item.version();
-            }
-            return item.complete() && (item.revision() > revision || item.version() > version);
-        }
-    }
-
-    /** The same of a product that the page had left, and of which it may have forgotten what it had. */
-    private static final class SeenAgain extends Seen {
-        private final Declared once;
-
-        SeenAgain(Declared shown, Seen before) {
-            super(shown);
-            once = before.most();
-        }
-
-        @Override
-        Declared most() {
-            Declared now = super.most();
-            return new Declared(Math.max(now.revision(), once.revision()), Math.max(now.version(), once.version()));
-        }
-
-        @Override
-        boolean lacks(LiveItem item) {
-            return super.lacks(item) && item.revision() >= once.revision() && item.version() >= once.version();
-        }
-    }
-
-    private static final class RecentlyLeft extends LinkedHashMap<Long, Seen> {
+    private static final class RecentlyLeft extends LinkedHashMap<Long, Declared> {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Seen> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Long, Declared> eldest) {
             return size() > MAX_LEFT;
         }
     }
 
-    private final Map<Long, Seen> watched = new HashMap<>();
-    /** Null until a product is left. */
-    private Map<Long, Seen> left;
-    /** Null while none waits, as mostly. */
-    private Set<Long> waiting;
+    /** Ascending; a product's place in here is its place in the other arrays. */
+    private long[] products = NONE;
+    /** How much the page has of each. */
+    private long[] revisions = NONE;
+
+    private long[] versions = NONE;
+    /** Those that have news, by their places; null while none has, as mostly. */
+    private BitSet waiting;
+    /** How much it has had of those that it had left, and may have forgotten since; null until one is left. */
+    private Map<Long, Declared> left;
+    /** The same of those to which it has come back. */
+    private Map<Long, Declared> once = Map.of();
 
     /** Watches exactly these from now on; returns those no longer watched. */
     Set<Long> replace(Map<Long, Declared> declared) {
-        Set<Long> dropped = new LinkedHashSet<>(watched.keySet());
-        dropped.removeAll(declared.keySet());
-        dropped.forEach(this::leave);
-        declared.forEach((id, shown) -> {
-            Seen before = watched.get(id);
-            if (before == null) {
-                watched.put(id, Seen.of(shown, left == null ? null : left.remove(id)));
-            } else {
-                before.raise(shown.revision(), shown.version());
-            }
-        });
+        Set<Long> dropped = leaveAllBut(declared.keySet());
+        Subscription next = new Subscription();
+        next.products =
+                declared.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+        next.revisions = new long[next.products.length];
+        next.versions = new long[next.products.length];
+        for (int place = 0; place < next.products.length; place++) {
+            take(next, place, declared.get(next.products[place]));
+        }
+        products = next.products;
+        revisions = next.revisions;
+        versions = next.versions;
+        waiting = next.waiting;
+        once = next.once;
         return dropped;
     }
 
-    private void leave(long productId) {
-        left = left == null ? new RecentlyLeft() : left;
-        left.put(productId, watched.remove(productId));
-        if (waiting != null) {
-            waiting.remove(productId);
+    private Set<Long> leaveAllBut(Set<Long> staying) {
+        Set<Long> dropped = new LinkedHashSet<>();
+        for (int place = 0; place < products.length; place++) {
+            if (!staying.contains(products[place])) {
+                dropped.add(products[place]);
+                left = left == null ? new RecentlyLeft() : left;
+                left.put(products[place], most(place));
+            }
         }
+        return dropped;
+    }
+
+    /** How much of it the page has had on this connection, at most. */
+    private Declared most(int place) {
+        Declared before = once.get(products[place]);
+        return before == null
+                ? new Declared(revisions[place], versions[place])
+                : new Declared(
+                        Math.max(revisions[place], before.revision()), Math.max(versions[place], before.version()));
+    }
+
+    /** Gives what is known of a product to its place in the next subscription. */
+    private void take(Subscription next, int nextPlace, Declared shown) {
+        next.revisions[nextPlace] = shown.revision();
+        next.versions[nextPlace] = shown.version();
+        long productId = next.products[nextPlace];
+        int place = place(productId);
+        Declared before;
+        if (place >= 0) {
+            next.raise(nextPlace, revisions[place], versions[place]);
+            if (waiting != null && waiting.get(place)) {
+                next.await(nextPlace);
+            }
+            before = once.get(productId);
+        } else {
+            before = left == null ? null : left.remove(productId);
+        }
+        if (before != null) {
+            next.once = next.once.isEmpty() ? new HashMap<>() : next.once;
+            next.once.put(productId, before);
+        }
+    }
+
+    /** Below 0 if it is not watched. */
+    private int place(long productId) {
+        return Arrays.binarySearch(products, productId);
+    }
+
+    private void raise(int place, long revision, long version) {
+        revisions[place] = Math.max(revisions[place], revision);
+        versions[place] = Math.max(versions[place], version);
+    }
+
+    /** Whether the item is newer than what the page has, and no older than what it once had. */
+    private boolean lacks(int place, LiveItem item) {
+        if (!item.complete()) {
+            return false;
+        }
+        if (versions[place] == Declared.WHATEVER_IT_IS && !item.withdrawn()) {
+            versions[place] = item.version();
+        }
+        return (item.revision() > revisions[place] || item.version() > versions[place])
+                && (once.isEmpty() || isNoOlder(item, once.get(products[place])));
+    }
+
+    private static boolean isNoOlder(LiveItem item, Declared before) {
+        return before == null || item.revision() >= before.revision() && item.version() >= before.version();
+    }
+
+    private void await(int place) {
+        waiting = waiting == null ? new BitSet(products.length) : waiting;
+        waiting.set(place);
     }
 
     /** Marks the product as having news; true if it has any and did not wait already. */
     boolean offer(long productId, LiveItem item) {
-        Seen seen = watched.get(productId);
-        if (seen == null || !seen.lacks(item)) {
+        int place = place(productId);
+        if (place < 0 || waiting != null && waiting.get(place) || !lacks(place, item)) {
             return false;
         }
-        waiting = waiting == null ? new LinkedHashSet<>(2) : waiting;
-        return waiting.add(productId);
+        await(place);
+        return true;
     }
 
     /** All that waits as one frame, each product as it is now; null if nothing does. */
@@ -127,16 +156,15 @@ final class Subscription {
         }
         List<String> told = new ArrayList<>(1);
         Frame alone = null;
-        for (long productId : waiting) {
-            LiveItem item = items.apply(productId);
-            Seen seen = watched.get(productId);
-            if (item == null || seen == null || !seen.lacks(item)) {
+        for (int place = waiting.nextSetBit(0); place >= 0; place = waiting.nextSetBit(place + 1)) {
+            LiveItem item = items.apply(products[place]);
+            if (item == null || !lacks(place, item)) {
                 continue;
             }
-            boolean withCard = item.version() > seen.version;
+            boolean withCard = item.version() > versions[place];
             told.add(item.json(withCard));
             alone = item.alone(withCard);
-            seen.raise(item.revision(), item.version());
+            raise(place, item.revision(), item.version());
         }
         waiting = null;
         return told.size() > 1 ? Frame.ofStock(told) : alone;
@@ -144,10 +172,16 @@ final class Subscription {
 
     /** Watches nothing any more; returns what was watched. */
     Set<Long> clear() {
-        Set<Long> dropped = Set.copyOf(watched.keySet());
-        watched.clear();
-        left = null;
+        Set<Long> dropped = new LinkedHashSet<>();
+        for (long productId : products) {
+            dropped.add(productId);
+        }
+        products = NONE;
+        revisions = NONE;
+        versions = NONE;
         waiting = null;
+        left = null;
+        once = Map.of();
         return dropped;
     }
 }

@@ -20,9 +20,10 @@ import org.glassfish.tyrus.spi.Writer;
  * as closed before its farewell is written. So looking whether it is open and writing are one step under that lock,
  * and no frame follows a farewell.
  *
- * <p>Only {@link FrameSenders} may name this class: elsewhere than on Tyrus it cannot be loaded.
+ * <p>Only {@link FrameSenders} and {@link GrizzlyFrameSender} may name this class: elsewhere than on Tyrus it cannot be
+ * loaded.
  */
-final class TyrusFrameSender extends FrameSender {
+class TyrusFrameSender extends FrameSender {
     private static final Logger LOG = System.getLogger(TyrusFrameSender.class.getName());
     private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
     /** An empty ping (RFC 6455, section 5.5.2). */
@@ -47,12 +48,16 @@ final class TyrusFrameSender extends FrameSender {
      * @throws ReflectiveOperationException if it does not, in the version at hand
      */
     static FrameSender of(Session session) throws ReflectiveOperationException {
-        Object socket = part(session.getAsyncRemote(), "webSocket");
-        Object writer = part(part(socket, "protocolHandler"), "writer");
-        return new TyrusFrameSender(session, (Writer) writer);
+        return new TyrusFrameSender(session, writer(session));
     }
 
-    private static Object part(Object whole, String name) throws ReflectiveOperationException {
+    static Writer writer(Session session) throws ReflectiveOperationException {
+        Object socket = part(session.getAsyncRemote(), "webSocket");
+        return (Writer) part(part(socket, "protocolHandler"), "writer");
+    }
+
+    /** What a private field holds. */
+    static Object part(Object whole, String name) throws ReflectiveOperationException {
         for (Class<?> type = whole.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
@@ -83,7 +88,7 @@ final class TyrusFrameSender extends FrameSender {
         try {
             synchronized (writer) {
                 if (isOpen()) {
-                    writer.write(frame, told);
+                    put(frame, told);
                     return;
                 }
             }
@@ -94,8 +99,13 @@ final class TyrusFrameSender extends FrameSender {
         }
     }
 
+    /** Writes a whole frame without waiting; under the writer's lock. */
+    void put(ByteBuffer frame, Told told) {
+        writer.write(frame, told);
+    }
+
     /** Passes on the first that it is told. */
-    private static final class Told extends CompletionHandler<ByteBuffer> {
+    static final class Told extends CompletionHandler<ByteBuffer> {
         private final AtomicReference<Consumer<Boolean>> done;
 
         Told(Consumer<Boolean> done) {

@@ -83,8 +83,8 @@ final class FanoutBench {
         serve(USUAL);
         fill();
         warmUp();
-        heapOfIdlePages();
         nobodyWatches();
+        heapOfIdlePages();
         for (int pages : settings.pages()) {
             oneProduct(pages);
         }

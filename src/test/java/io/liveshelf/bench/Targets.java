@@ -82,8 +82,7 @@ final class Targets {
             Optional<Fanout> nchan = results.crowd(Fanout.NCHAN, pages);
             targets.add(new Target(
                     String.format(Locale.ROOT, "%,d pages: nchan / pushed, p99 beyond the call", pages),
-                    ratio(nchan.map(Fanout::p99), ours.flatMap(crowd -> results.figure(FanoutResults.CALL)
-                            .map(call -> crowd.p99() - call))),
+                    ratio(nchan.map(Fanout::p99), ours.flatMap(crowd -> beyondTheCall(results, crowd.p99()))),
                     0.67,
                     0.91));
             targets.add(new Target(
@@ -92,10 +91,10 @@ final class Targets {
                     0.4,
                     0.63));
             targets.add(new Target(
-                    String.format(Locale.ROOT, "%,d pages: polled each second / pushed, median", pages),
+                    String.format(Locale.ROOT, "%,d pages: polled each second / pushed, median beyond the call", pages),
                     ratio(
-                            results.crowd(Fanout.NAIVE, pages).map(Fanout::p50),
-                            results.crowd(Fanout.ONE, pages).map(Fanout::p50)),
+                            results.crowd(Fanout.NAIVE, pages).flatMap(crowd -> beyondTheCall(results, crowd.p50())),
+                            ours.flatMap(crowd -> beyondTheCall(results, crowd.p50()))),
                     50,
                     200));
         }
@@ -106,6 +105,11 @@ final class Targets {
                 2));
         targets.add(new Target("readers' p99 alone / among pages that do not read", unhurt(results), 0.67, 0.9));
         return targets;
+    }
+
+    /** From the commit on: the call that changes a product is no part of telling it. */
+    private static Optional<Double> beyondTheCall(FanoutResults results, double millis) {
+        return results.figure(FanoutResults.CALL).map(call -> millis - call);
     }
 
     private static Optional<Double> unhurt(FanoutResults results) {

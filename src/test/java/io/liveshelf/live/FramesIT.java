@@ -38,15 +38,15 @@ class FramesIT {
 
     @Test
     void shortWayIsTakenAndSaidToOperators() {
-        double before = metric("liveshelf_live_connections_total{way=\"tyrus\"}");
+        double before = metric("liveshelf_live_connections_total{way=\"grizzly\"}");
         try (LivePage page = LivePage.open()) {
             page.await("hello");
-            assertThat(metric("liveshelf_live_connections_total{way=\"tyrus\"}"))
+            assertThat(metric("liveshelf_live_connections_total{way=\"grizzly\"}"))
                     .isEqualTo(before + 1);
             assertThat(operator.get("status").json().path("components"))
                     .filteredOn(part -> part.path("component").asText().equals("live"))
                     .singleElement()
-                    .satisfies(live -> assertThat(live.toString()).contains("\"frames\":\"tyrus\""));
+                    .satisfies(live -> assertThat(live.toString()).contains("\"frames\":\"grizzly\""));
         }
     }
 

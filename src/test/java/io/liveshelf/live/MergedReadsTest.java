@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
@@ -25,10 +26,11 @@ import org.junit.jupiter.api.Test;
 
 class MergedReadsTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Set<Thread.State> WAITING = Set.of(Thread.State.WAITING, Thread.State.TIMED_WAITING);
 
     private final List<List<Long>> begun = new CopyOnWriteArrayList<>();
     private final Semaphore allowed = new Semaphore(0);
-    private final MergedReads reads = new MergedReads(1, 3, this::slowly);
+    private final MergedReads reads = new MergedReads(1, 3, LIMIT, this::slowly);
     private final List<Thread> threads = new CopyOnWriteArrayList<>();
     private final ExecutorService pages = Executors.newCachedThreadPool(this::thread);
 
@@ -83,7 +85,7 @@ class MergedReadsTest {
     @Test
     void failureIsToldToAllWhoWaitForItAndLeavesNothingBehind() {
         AtomicInteger calls = new AtomicInteger();
-        MergedReads failing = new MergedReads(1, 3, ids -> {
+        MergedReads failing = new MergedReads(1, 3, LIMIT, ids -> {
             if (calls.incrementAndGet() == 1) {
                 throw new IllegalStateException("away");
             }
@@ -99,7 +101,7 @@ class MergedReadsTest {
         AtomicInteger readers = new AtomicInteger();
         LongAdder count = new LongAdder();
         List<String> faults = Collections.synchronizedList(new ArrayList<>());
-        MergedReads crowded = new MergedReads(2, 20, ids -> {
+        MergedReads crowded = new MergedReads(2, 20, LIMIT, ids -> {
             count.increment();
             if (readers.incrementAndGet() > 2) {
                 faults.add("too many at once");
@@ -125,6 +127,24 @@ class MergedReadsTest {
         assertThat(count.sum()).isPositive();
     }
 
+    @Test
+    void nobodyWaitsForeverForAReadThatDoesNotEnd() {
+        MergedReads stuck = new MergedReads(1, 3, Duration.ofMillis(50), this::slowly);
+        CompletableFuture<Void> first = CompletableFuture.runAsync(() -> stuck.read(List.of(1L)), pages);
+        awaitBegun(1);
+        assertThatThrownBy(() -> stuck.read(List.of(1L)))
+                .as("who waits for what another reads")
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThatThrownBy(() -> stuck.read(List.of(2L)))
+                .as("who waits for a place")
+                .hasCauseInstanceOf(TimeoutException.class);
+
+        allowed.release(2);
+        first.join();
+        stuck.read(List.of(2L));
+        assertThat(begun).containsExactly(List.of(1L), List.of(2L));
+    }
+
     private Thread thread(Runnable task) {
         Thread thread = new Thread(task, "page");
         threads.add(thread);
@@ -143,7 +163,7 @@ class MergedReadsTest {
         Awaitility.await("waiting")
                 .atMost(LIMIT)
                 .until(() -> threads.stream()
-                                .filter(thread -> thread.getState() == Thread.State.WAITING)
+                                .filter(thread -> WAITING.contains(thread.getState()))
                                 .count()
                         == many);
     }
