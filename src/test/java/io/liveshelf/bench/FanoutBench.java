@@ -36,7 +36,9 @@ final class FanoutBench {
     private static final int PER_SECOND = 10;
     private static final int STORM_PER_SECOND = 100;
     /** What system and server keep for a connection that nobody reads is less than so many such cards. */
-    private static final int FILLERS = 80;
+    private static final int FILLERS = 10;
+    /** The system keeps up to 4 MB for each. */
+    private static final int MOST_DEAF = 400;
 
     /** Where a change becomes fewer frames than this, the server's time is the change's and not the frames'. */
     private static final int MANY_EACH = 500;
@@ -49,7 +51,7 @@ final class FanoutBench {
     /** Twice what so many take: the shop's usual heap is for a few thousand pages. */
     private static final String HEAP_FOR_MANY = "-Xmx2g";
 
-    private static final String FILLER = "x".repeat(100_000);
+    private static final String FILLER = "x".repeat(1_000_000);
     private static final Duration REST = Duration.ofMillis(700);
     private static final Pattern STUCK = Pattern.compile("(?m)^liveshelf_live_stuck_total(?:\\{[^}]*})? ([0-9.E]+)$");
 
@@ -242,9 +244,9 @@ final class FanoutBench {
                 crowd.serverMicros()));
     }
 
-    /** Another fifth reads nothing, while what it should read would fill all buffers. */
+    /** Some more read nothing, while what it should read would fill all buffers. */
     private void deafAmongReaders(int pages) throws Exception {
-        int deaf = Math.min(1_000, pages / 5);
+        int deaf = Math.min(MOST_DEAF, pages / 5);
         if (tooMany(pages + deaf)) {
             return;
         }
@@ -275,7 +277,7 @@ final class FanoutBench {
                         "liveshelf:card " + product + " {\"version\":" + version + ",\"name\":\"" + FILLER
                                 + "\",\"price\":{\"amount\":\"4.00\",\"currency\":\"EUR\"},\"image\":null,"
                                 + "\"withdrawn\":false}");
-                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(25));
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(500));
             }
         }
     }
