@@ -1,8 +1,9 @@
 package io.liveshelf.live;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -14,24 +15,64 @@ import java.util.function.UnaryOperator;
  */
 @ApplicationScoped
 class Watchlist {
-    private record Watched(LiveItem item, Set<Watcher> watchers) {}
+    /**
+     * One product. Its watchers are copied when one comes or goes: far more often they are gone through, and of
+     * thousands of pages that show twenty products each, any other set would take most of what a page takes here.
+     *
+     * @param since the same object as long as somebody watches
+     */
+    private record Watched(LiveItem item, Object since, Watcher... watchers) {
+        Watched with(LiveItem newer) {
+            return new Watched(newer, since, watchers);
+        }
+
+        Watched with(Watcher joining) {
+            if (place(joining) >= 0) {
+                return this;
+            }
+            Watcher[] joined = Arrays.copyOf(watchers, watchers.length + 1);
+            joined[watchers.length] = joining;
+            return new Watched(item, since, joined);
+        }
+
+        /** Null if nobody is left. */
+        Watched without(Watcher leaving) {
+            int place = place(leaving);
+            if (place < 0) {
+                return this;
+            }
+            if (watchers.length == 1) {
+                return null;
+            }
+            Watcher[] left = Arrays.copyOf(watchers, watchers.length - 1);
+            if (place < left.length) {
+                left[place] = watchers[left.length];
+            }
+            return new Watched(item, since, left);
+        }
+
+        private int place(Watcher watcher) {
+            for (int place = watchers.length - 1; place >= 0; place--) {
+                if (watchers[place] == watcher) {
+                    return place;
+                }
+            }
+            return -1;
+        }
+    }
 
     private final ConcurrentHashMap<Long, Watched> products = new ConcurrentHashMap<>();
 
     void join(long productId, Watcher watcher) {
-        products.compute(productId, (id, watched) -> {
-            Watched joined =
-                    watched != null ? watched : new Watched(LiveItem.unknown(id), ConcurrentHashMap.newKeySet());
-            joined.watchers().add(watcher);
-            return joined;
-        });
+        products.compute(
+                productId,
+                (id, watched) -> watched == null
+                        ? new Watched(LiveItem.unknown(id), new Object(), watcher)
+                        : watched.with(watcher));
     }
 
     void leave(long productId, Watcher watcher) {
-        products.computeIfPresent(productId, (id, watched) -> {
-            watched.watchers().remove(watcher);
-            return watched.watchers().isEmpty() ? null : watched;
-        });
+        products.computeIfPresent(productId, (id, watched) -> watched.without(watcher));
     }
 
     /** Applies the change to the product's item if it is watched; true if that made it newer, and complete. */
@@ -41,7 +82,7 @@ class Watchlist {
 
     /** The same, unless it has been watched by nobody {@link #since} then: what was read before may be old by now. */
     boolean apply(long productId, Object since, UnaryOperator<LiveItem> change) {
-        return apply(productId, watched -> watched.watchers() == since, change);
+        return apply(productId, watched -> watched.since() == since, change);
     }
 
     private boolean apply(long productId, Predicate<Watched> condition, UnaryOperator<LiveItem> change) {
@@ -52,7 +93,7 @@ class Watchlist {
             }
             LiveItem after = change.apply(watched.item());
             newer[0] = after != watched.item() && after.complete();
-            return after == watched.item() ? watched : new Watched(after, watched.watchers());
+            return after == watched.item() ? watched : watched.with(after);
         });
         return newer[0];
     }
@@ -60,7 +101,7 @@ class Watchlist {
     /** Stands for the time since which somebody watches the product without a break; null if nobody does. */
     Object since(long productId) {
         Watched watched = products.get(productId);
-        return watched == null ? null : watched.watchers();
+        return watched == null ? null : watched.since();
     }
 
     /** The product's newest item, or null if nobody watches it. */
@@ -69,9 +110,10 @@ class Watchlist {
         return watched == null ? null : watched.item();
     }
 
-    Set<Watcher> watchers(long productId) {
+    /** Who watches the product at this moment; nobody changes the list. */
+    List<Watcher> watchers(long productId) {
         Watched watched = products.get(productId);
-        return watched == null ? Set.of() : watched.watchers();
+        return watched == null ? List.of() : Collections.unmodifiableList(Arrays.asList(watched.watchers()));
     }
 
     List<Long> productIds() {

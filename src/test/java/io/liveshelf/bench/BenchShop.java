@@ -42,7 +42,9 @@ final class BenchShop implements AutoCloseable {
             "max_connections", "400",
             "shared_buffers", "1GB",
             "max_wal_size", "8GB",
-            "checkpoint_timeout", "30min");
+            "checkpoint_timeout", "30min",
+            // From which moment on a change is to be told.
+            "track_commit_timestamp", "on");
 
     private final Path folder;
     private final int port;

@@ -77,7 +77,7 @@ final class Changes {
         long sent = System.nanoTime();
         long revision = change.make(product);
         long took = System.nanoTime() - sent;
-        sightings.sent(product, revision, sent);
+        sightings.made(product, revision, sent);
         return took;
     }
 }

@@ -7,11 +7,11 @@ package io.liveshelf.bench;
  * @param pages how many watch
  * @param changes so many were committed
  * @param perSecond so many frames arrived a second
- * @param p50 from sending a change to its being seen by a page, in milliseconds; a page that was told of a later one
- *     only has seen the earlier with it
+ * @param p50 from a change's commit, or where no database is, from sending it, to its being seen by a page, in
+ *     milliseconds; a page that was told of a later one only has seen the earlier with it
  * @param p99 the same
  * @param longest the same
- * @param call from sending a change to its answer, the median in milliseconds: what of the above is not ours to save
+ * @param call from sending a change to its answer, the median in milliseconds
  * @param serverMicros processor time of the server for each frame, changes included; NaN where they are most of it
  * @param clientsPart of one processor, that the pages took
  * @param others the part of the machine's work done by no party

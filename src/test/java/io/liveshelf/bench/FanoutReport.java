@@ -20,7 +20,7 @@ final class FanoutReport {
 
     String text() {
         StringBuilder text = new StringBuilder(
-                        "\nFrom sending a change to its being seen by each page that watches\n\n")
+                        "\nFrom a change's commit (nchan: from sending it) to its being seen by each page that watches\n\n")
                 .append(crowds())
                 .append('\n');
         results.heap()
@@ -100,8 +100,8 @@ final class FanoutReport {
     /** How late pages are; the naive way's lateness would be all that one sees, so it is not in this one. */
     Chart lateness(String cores) {
         return new Chart(
-                "From sending a change to each page",
-                "One product that all watch, ten changes a second; transaction included. " + cores
+                "From a change to each page",
+                "One product that all watch, ten changes a second; from the commit on. " + cores
                         + " cores shared by all.",
                 "pages",
                 "milliseconds",
@@ -117,7 +117,7 @@ final class FanoutReport {
     Chart beside(String cores) {
         return new Chart(
                 "Pushed, and polled each second",
-                "Median from sending a change to each page that watches. " + cores + " cores shared by all.",
+                "Median from the commit of a change to each page that watches. " + cores + " cores shared by all.",
                 "pages",
                 "milliseconds",
                 Stream.of(line("pushed", Fanout.ONE, Fanout::p50), line("polled", Fanout.NAIVE, Fanout::p50))

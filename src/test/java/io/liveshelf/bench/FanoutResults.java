@@ -18,6 +18,7 @@ final class FanoutResults {
     private final Map<Integer, Double> heap = new TreeMap<>();
 
     static final String CALL = "a call where nobody watches, median ms";
+    static final String UNWATCHED = "server us for a change that nobody watches";
     static final String HEAP = "heap per idle page of 20 products, KB";
 
     void put(Fanout crowd) {

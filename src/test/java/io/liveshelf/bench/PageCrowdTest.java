@@ -75,8 +75,8 @@ class PageCrowdTest {
             assertThat(server.heard.get(10, TimeUnit.SECONDS))
                     .isEqualTo("{\"type\":\"subscribe\",\"products\":[{\"id\":7}]}");
             Sightings sightings = new Sightings();
-            sightings.sent(7, 2, System.nanoTime());
-            sightings.sent(7, 3, System.nanoTime());
+            sightings.made(7, 2, System.nanoTime());
+            sightings.made(7, 3, System.nanoTime());
             crowd.note(sightings);
             byte[] frame = text("{\"type\":\"stock\",\"items\":[{\"id\":7,\"revision\":3}]}" + " ".repeat(70_000));
             for (byte[] part : new byte[][] {

@@ -11,7 +11,7 @@ class SightingsTest {
 
     @Test
     void eachPageCountsForItself() {
-        sightings.sent(1, 5, 0);
+        sightings.made(1, 5, 0);
         sightings.seen(1, 4, 5, 10 * MS);
         sightings.seen(1, 4, 5, 30 * MS);
         assertThat(sightings.latencies().count()).isEqualTo(2);
@@ -21,8 +21,8 @@ class SightingsTest {
 
     @Test
     void whatWasLeftOutIsSeenWithWhatCameLater() {
-        sightings.sent(1, 5, 0);
-        sightings.sent(1, 6, 20 * MS);
+        sightings.made(1, 5, 0);
+        sightings.made(1, 6, 20 * MS);
         sightings.seen(1, 4, 6, 50 * MS);
         assertThat(sightings.latencies().count()).isEqualTo(2);
         assertThat(sightings.latencies().percentile(0.5)).isEqualTo(30);
@@ -32,13 +32,13 @@ class SightingsTest {
     @Test
     void changeMayBeKnownAfterItWasSeen() {
         sightings.seen(1, 4, 5, 10 * MS);
-        sightings.sent(1, 5, 2 * MS);
+        sightings.made(1, 5, 2 * MS);
         assertThat(sightings.latencies().percentile(1)).isEqualTo(8);
     }
 
     @Test
     void whatOthersHaveChangedDoesNotCount() {
-        sightings.sent(1, 5, 0);
+        sightings.made(1, 5, 0);
         sightings.seen(2, 4, 5, 10 * MS);
         sightings.seen(1, 5, 6, 10 * MS);
         assertThat(sightings.latencies().count()).isZero();
@@ -47,7 +47,7 @@ class SightingsTest {
 
     @Test
     void thereIsRoomForAsManyAsCome() {
-        sightings.sent(1, 1, 0);
+        sightings.made(1, 1, 0);
         for (int i = 0; i < 100_000; i++) {
             sightings.seen(1, 0, 1, MS);
         }
