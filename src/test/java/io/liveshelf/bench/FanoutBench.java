@@ -87,11 +87,11 @@ final class FanoutBench {
         serve(USUAL);
         fill();
         warmUp();
-        nobodyWatches();
         heapOfIdlePages();
         for (int pages : settings.pages()) {
             oneProduct(pages);
         }
+        nobodyWatches();
         int usual = settings.pages().get(settings.pages().size() / 2);
         twentyEach(usual);
         thousandAtOnce(usual);
@@ -134,6 +134,7 @@ final class FanoutBench {
 
     private void nobodyWatches() throws IOException, InterruptedException {
         int count = count();
+        changes.send(WARM_UP_SECONDS * PER_SECOND, PER_SECOND, i -> hot, new Sightings());
         watch.start();
         Latencies calls = changes.send(count, PER_SECOND, i -> hot, new Sightings());
         watch.stop();
