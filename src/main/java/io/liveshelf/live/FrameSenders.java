@@ -41,7 +41,7 @@ class FrameSenders {
 
     /** The shortest first. */
     private final List<Way> ways = List.of(
-            new Way(session -> GrizzlyFrameSender.of(session)), new Way(session -> TyrusFrameSender.of(session)));
+            new Way(session -> GrizzlyFrameSender.under(session)), new Way(session -> TyrusFrameSender.of(session)));
 
     private volatile String way = "none yet";
 

@@ -42,7 +42,7 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
      * @throws ReflectiveOperationException if it is not there, in the versions at hand
      */
     @SuppressWarnings("unchecked")
-    static FrameSender of(Session session) throws ReflectiveOperationException {
+    static FrameSender under(Session session) throws ReflectiveOperationException {
         org.glassfish.tyrus.spi.Writer writer = writer(session);
         Object upgrade = part(writer, "tyrusHttpUpgradeHandler");
         // Where it is made before the container gives it the connection, it is wrapped.
