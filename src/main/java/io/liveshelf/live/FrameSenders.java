@@ -57,13 +57,18 @@ class FrameSenders {
         return way;
     }
 
-    /** What is missing in this version of the server is missing for all connections, and said once. */
+    /**
+     * What is missing in this version of the server is missing for all connections, and said once; what is missing in one
+     * connection, as it has just ended, is that one's.
+     */
     private FrameSender shortest(Session session) {
         for (Way each : ways) {
             try {
                 if (!each.barred && TyrusFrameSender.suits(session)) {
                     return each.opening.open(session);
                 }
+            } catch (IllegalStateException e) {
+                LOG.log(Level.DEBUG, "A connection without the ways of others", e);
             } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
                 each.barred = true;
                 LOG.log(Level.INFO, "Frames leave by a longer way, as this server has changed within", e);

@@ -40,6 +40,7 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
      * Looks for the connection where Tyrus and the container keep it; one that is encrypted goes the longer way.
      *
      * @throws ReflectiveOperationException if it is not there, in the versions at hand
+     * @throws IllegalStateException if this one has ended
      */
     @SuppressWarnings("unchecked")
     static FrameSender under(Session session) throws ReflectiveOperationException {
@@ -48,7 +49,11 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
         // Where it is made before the container gives it the connection, it is wrapped.
         Object stream = part(upgrade, "os") == null ? part(part(upgrade, "handler"), "os") : part(upgrade, "os");
         Object output = part(part(stream, "ob"), "grizzlyOutputBuffer");
-        Connection<SocketAddress> connection = ((FilterChainContext) part(output, "ctx")).getConnection();
+        FilterChainContext context = (FilterChainContext) part(output, "ctx");
+        if (context == null) {
+            throw new IllegalStateException("The connection has ended");
+        }
+        Connection<SocketAddress> connection = context.getConnection();
         if (SSLUtils.getSSLEngine(connection) != null) {
             return TyrusFrameSender.of(session);
         }

@@ -56,8 +56,15 @@ class TyrusFrameSender extends FrameSender {
         return (Writer) part(part(socket, "protocolHandler"), "writer");
     }
 
-    /** What a private field holds. */
+    /**
+     * What a private field holds.
+     *
+     * @throws IllegalStateException if there is nothing that could have the field, as when the page has just gone
+     */
     static Object part(Object whole, String name) throws ReflectiveOperationException {
+        if (whole == null) {
+            throw new IllegalStateException("Nothing has " + name);
+        }
         for (Class<?> type = whole.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Products edited in the list, cell by cell. */
+@TakesLong
 @BrowserTest
 class CellEditBrowserIT {
 

@@ -7,10 +7,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.options.AriaRole;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** There is one of it, and two who want it. */
+@TakesLong
 @BrowserTest
 class ClaimBrowserIT {
 

@@ -9,6 +9,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.Project;
+import io.liveshelf.testing.TakesLong;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What could not be delivered, and who is told of what, as those who run the shop see it. */
+@TakesLong
 @BrowserTest
 class DeliveriesBrowserIT {
 

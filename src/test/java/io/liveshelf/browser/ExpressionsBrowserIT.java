@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.liveshelf.platform.Rules;
+import io.liveshelf.testing.TakesLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** An expression by which a text is judged means the same in Java and in a browser. */
+@TakesLong
 @BrowserTest
 class ExpressionsBrowserIT {
 

@@ -12,6 +12,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasAttributeOptions
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsVisibleOptions;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What operators see of the live shelf, and what is said of those who look at a product. */
+@TakesLong
 @BrowserTest
 class LiveOverviewBrowserIT {
 

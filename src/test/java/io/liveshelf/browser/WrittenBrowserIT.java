@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import com.microsoft.playwright.Page;
 import io.liveshelf.platform.PersianDate;
 import io.liveshelf.platform.Written;
+import io.liveshelf.testing.TakesLong;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What stands in a letter stands on the page, to the letter: the server and the browser write alike. */
+@TakesLong
 @BrowserTest
 class WrittenBrowserIT {
 

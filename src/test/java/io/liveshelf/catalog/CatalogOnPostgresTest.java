@@ -3,10 +3,12 @@ package io.liveshelf.catalog;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Project;
+import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** The catalogue in PostgreSQL. */
+@TakesLong
 class CatalogOnPostgresTest extends CatalogContract {
 
     private BackingServices services;
