@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.LoadState;
 import io.liveshelf.launch.LocalShop;
 import io.liveshelf.testing.TakesLong;
 import java.util.List;
@@ -148,6 +149,8 @@ class CellEditBrowserIT {
         row.getByTestId("cell-name").fill("Hand " + name);
         page.reload();
         assertThat(row.getByTestId("cell-name")).hasValue("Hand " + name);
+        // What the page asks for when it opens is answered: it is to find out when it saves, and not before.
+        page.waitForLoadState(LoadState.NETWORKIDLE);
 
         page.context().clearCookies();
         visitors.expectRefusal(UNAUTHENTICATED);
