@@ -16,6 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class FrameSenders {
     private static final Logger LOG = System.getLogger(FrameSenders.class.getName());
+    private static final String OF_TYRUS = "org.glassfish.tyrus.core.TyrusSession";
 
     @Inject
     MeterRegistry meters;
@@ -34,16 +35,31 @@ class FrameSenders {
         }
     }
 
-    /** Finds the way for one session; the classes that know it are not loaded before. */
-    private interface Opening {
+    /** Finds the way for one session; null if that is of another kind. */
+    interface Opening {
         FrameSender open(Session session) throws ReflectiveOperationException;
     }
 
-    /** The shortest first. */
-    private final List<Way> ways = List.of(
-            new Way(session -> GrizzlyFrameSender.under(session)), new Way(session -> TyrusFrameSender.of(session)));
-
+    private final List<Way> ways;
     private volatile String way = "none yet";
+
+    /** The classes that know the ways of Tyrus are not loaded before there is a session of Tyrus's. */
+    FrameSenders() {
+        this(List.of(
+                session -> isOfTyrus(session) ? GrizzlyFrameSender.under(session) : null,
+                session -> isOfTyrus(session) ? TyrusFrameSender.of(session) : null));
+    }
+
+    /** @param ways the shortest first */
+    FrameSenders(List<Opening> ways) {
+        this.ways = ways.stream().map(Way::new).toList();
+    }
+
+    /** Whether the session is Tyrus's own, and no extension of the protocol makes other frames of ours. */
+    static boolean isOfTyrus(Session session) {
+        return session.getClass().getName().equals(OF_TYRUS)
+                && session.getNegotiatedExtensions().isEmpty();
+    }
 
     FrameSender of(Session session) {
         FrameSender sender = shortWay ? shortest(session) : new FrameSender(session);
@@ -64,11 +80,12 @@ class FrameSenders {
     private FrameSender shortest(Session session) {
         for (Way each : ways) {
             try {
-                if (!each.barred && TyrusFrameSender.suits(session)) {
-                    return each.opening.open(session);
+                FrameSender sender = each.barred ? null : each.opening.open(session);
+                if (sender != null) {
+                    return sender;
                 }
             } catch (IllegalStateException e) {
-                LOG.log(Level.DEBUG, "A connection without the ways of others", e);
+                LOG.log(Level.DEBUG, "A connection has ended before its way was found", e);
             } catch (ReflectiveOperationException | LinkageError | RuntimeException e) {
                 each.barred = true;
                 LOG.log(Level.INFO, "Frames leave by a longer way, as this server has changed within", e);

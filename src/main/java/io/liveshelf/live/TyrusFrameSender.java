@@ -25,7 +25,6 @@ import org.glassfish.tyrus.spi.Writer;
  */
 class TyrusFrameSender extends FrameSender {
     private static final Logger LOG = System.getLogger(TyrusFrameSender.class.getName());
-    private static final String SESSION = "org.glassfish.tyrus.core.TyrusSession";
     /** An empty ping (RFC 6455, section 5.5.2). */
     private static final byte[] PING = {(byte) 0x89, 0};
 
@@ -34,12 +33,6 @@ class TyrusFrameSender extends FrameSender {
     TyrusFrameSender(Session session, Writer writer) {
         super(session);
         this.writer = writer;
-    }
-
-    /** Whether the session is Tyrus's own, and no extension of the protocol makes other frames of ours. */
-    static boolean suits(Session session) {
-        return session.getClass().getName().equals(SESSION)
-                && session.getNegotiatedExtensions().isEmpty();
     }
 
     /**

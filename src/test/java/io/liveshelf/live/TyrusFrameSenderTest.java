@@ -92,7 +92,7 @@ class TyrusFrameSenderTest {
 
     @Test
     void suitsNoSessionButTyrussOwn() {
-        assertThat(TyrusFrameSender.suits(connection.session())).isFalse();
+        assertThat(FrameSenders.isOfTyrus(connection.session())).isFalse();
         assertThat(sender.way()).isEqualTo("tyrus");
     }
 }
