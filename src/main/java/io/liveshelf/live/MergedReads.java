@@ -24,7 +24,8 @@ import java.util.function.Consumer;
  *
  * <p>Batches change under this object's lock, which nobody holds while waiting or reading. Each asker first reads the
  * batches it has opened and then waits for others', so that no two wait for each other. Nobody waits longer than is
- * said: a batch that gets no place in that time has failed, and one that is still being read is not waited for.
+ * said, his own reading apart: a batch that gets no place in that time has failed, and one that others are still reading
+ * is not waited for.
  */
 final class MergedReads {
     /** What is read at once; guarded by the lock until it is read. */
@@ -43,7 +44,7 @@ final class MergedReads {
     /**
      * @param places so many reads at once
      * @param most so many products by one read
-     * @param patience the longest wait for a place, and for what others read
+     * @param patience the longest that one waits, for places and for what others read together
      */
     MergedReads(int places, int most, Duration patience, Consumer<List<Long>> source) {
         this.places = new Semaphore(places);
@@ -58,13 +59,13 @@ final class MergedReads {
      * @throws CompletionException if the read failed, whoever did it, or took too long
      */
     void read(Collection<Long> productIds) {
+        long deadline = System.nanoTime() + patience;
         Set<Batch> awaited = new LinkedHashSet<>();
         List<Batch> opened = new ArrayList<>();
         synchronized (this) {
             productIds.forEach(id -> awaited.add(underWay.computeIfAbsent(id, missing -> join(missing, opened))));
         }
-        opened.forEach(this::read);
-        long deadline = System.nanoTime() + patience;
+        opened.forEach(batch -> read(batch, deadline));
         awaited.forEach(batch -> await(batch, deadline - System.nanoTime()));
     }
 
@@ -90,8 +91,8 @@ final class MergedReads {
         return open;
     }
 
-    private void read(Batch batch) {
-        if (!takePlace()) {
+    private void read(Batch batch, long deadline) {
+        if (!takePlace(deadline - System.nanoTime())) {
             close(batch);
             end(batch);
             batch.end.completeExceptionally(new TimeoutException("no read came to its end to make a place"));
@@ -109,9 +110,9 @@ final class MergedReads {
         }
     }
 
-    private boolean takePlace() {
+    private boolean takePlace(long nanos) {
         try {
-            return places.tryAcquire(patience, TimeUnit.NANOSECONDS);
+            return places.tryAcquire(nanos, TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
