@@ -14,8 +14,8 @@ import java.io.IOException;
 
 /**
  * Shows the pages of products and the products that are {@linkplain ProductPages#atHand at hand} before anybody else
- * begins with the request: what is sent is there already, and the servers' JAX-RS takes several times as long as sending it.
- * Everything else is let through to {@link ProductResource}, whose answers are the same to the byte. Who is asking does
+ * begins with the request: what is sent is there already, and all that others do takes several times as long as sending
+ * it. Everything else is let through to {@link ProductResource}, whose answers are the same to the byte. Who is asking does
  * not matter: living products are shown to everybody alike.
  */
 public class ProductDoor implements Filter {

@@ -13,9 +13,9 @@ import java.util.HexFormat;
 import java.util.Optional;
 
 /**
- * Whose passwords are right. A script signs in with each call, and PBKDF2 is slow by design: so a
- * password that was right is remembered for a minute, as a digest under a salt of this process, and holds only
- * as long as the account's hash is the same.
+ * Whose passwords are right. A script signs in with each call, and PBKDF2 is slow by design: so a password that was
+ * right is remembered for a minute, as a digest under a salt of this process, and holds only as long as the account's
+ * hash is the same.
  */
 @ApplicationScoped
 public class AccountStore {

@@ -119,7 +119,7 @@ class ShelfStore {
 
     /**
      * Writes all of these in one round trip to each server, and in one step each part: the server compares, writes and
-     * publishes several hundred lines in about a millisecond.
+     * publishes several hundred lines in a few milliseconds, and serves nobody else meanwhile.
      *
      * @return how many were newer than what was there
      */

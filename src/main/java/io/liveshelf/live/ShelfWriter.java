@@ -19,7 +19,7 @@ import redis.clients.jedis.exceptions.JedisException;
 
 /**
  * Takes committed changes to Redis without letting the committing thread wait: each goes into a queue that keeps
- * the newest per product, which one managed task drains in pipelined batches. The queue holds at most
+ * the newest per product, which one managed task drains in batches of at most {@value #BATCH}. The queue holds at most
  * {@value #MOST} products; what does not fit, and everything while Redis is away, is forgotten here and made good
  * by the {@link Reconciler}. The committing node's own pages are told directly.
  */

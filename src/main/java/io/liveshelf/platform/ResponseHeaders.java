@@ -39,7 +39,7 @@ public class ResponseHeaders implements Filter {
                 && request.getRequestURI().equals(request.getContextPath() + "/live");
     }
 
-    /** For answers that are given before this filter runs: what the sign-in refuses, and what is at hand. */
+    /** For answers that are given without this filter: of what is at hand, and where a handshake is refused. */
     public static void harden(HttpServletResponse http) {
         http.setHeader("Content-Security-Policy", PAGE_POLICY);
         http.setHeader("X-Content-Type-Options", "nosniff");
