@@ -51,6 +51,16 @@ class FrameSender {
         }
     }
 
+    /** Whether the connection is known to be there still, though the WebSocket on it may have been closed. */
+    boolean lingers() {
+        return false;
+    }
+
+    /** Ends a connection that lingers at once, with whatever it has not taken. */
+    void cut() {
+        // The standard leaves that to the server.
+    }
+
     void close(int code, String reason) {
         try {
             session.close(new CloseReason(CloseReason.CloseCodes.getCloseCode(code), reason));

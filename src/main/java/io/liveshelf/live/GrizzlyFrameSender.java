@@ -1,8 +1,13 @@
 package io.liveshelf.live;
 
 import jakarta.websocket.Session;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
@@ -11,6 +16,7 @@ import org.glassfish.grizzly.asyncqueue.AsyncQueueEnabledTransport;
 import org.glassfish.grizzly.asyncqueue.WritableMessage;
 import org.glassfish.grizzly.filterchain.FilterChainContext;
 import org.glassfish.grizzly.memory.Buffers;
+import org.glassfish.grizzly.nio.NIOConnection;
 import org.glassfish.grizzly.ssl.SSLUtils;
 
 /**
@@ -23,6 +29,8 @@ import org.glassfish.grizzly.ssl.SSLUtils;
  * putting. A connection that encrypts by a filter is not for this class.
  */
 final class GrizzlyFrameSender extends TyrusFrameSender {
+    private static final Logger LOG = System.getLogger(GrizzlyFrameSender.class.getName());
+
     private final Connection<SocketAddress> connection;
     private final Writer<SocketAddress> queue;
 
@@ -75,6 +83,25 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
     void put(ByteBuffer frame, Told told) {
         WritableMessage message = Buffers.wrap(connection.getMemoryManager(), frame);
         queue.write(connection, null, message, new Left(told));
+    }
+
+    @Override
+    boolean lingers() {
+        return connection.isOpen();
+    }
+
+    /** By a reset: else the system would go on offering what was not taken, and keep it meanwhile. */
+    @Override
+    void cut() {
+        try {
+            if (connection instanceof NIOConnection onChannel
+                    && onChannel.getChannel() instanceof SocketChannel channel) {
+                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+            }
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A connection that has ended by itself", e);
+        }
+        connection.terminateSilently();
     }
 
     /** Tells the one who waits what became of the frame, on whichever thread knows. */

@@ -258,6 +258,16 @@ class Watcher {
         }
     }
 
+    /** Whether the connection is known to be there still, also after it has been closed. */
+    boolean lingers() {
+        return sender.lingers();
+    }
+
+    /** Ends it whether or not the page takes leave. */
+    void cut() {
+        sender.cut();
+    }
+
     /** Ends the connection and forgets everything; ending it again changes nothing. */
     void close(int code, String reason) {
         if (forget()) {

@@ -47,12 +47,16 @@ class Watchers {
     /** With who sits before each. */
     private final Map<Watcher, String> connected = new ConcurrentHashMap<>();
 
+    /** Those whose connection is still there though it has been closed, and since when. */
+    private final Map<Watcher, Long> leaving = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
 
     void start(@Observes SchemaReady ready) {
         tasks.every(INSPECTION, "live.inspect", this::inspect);
         tasks.every(heartbeat, "live.heartbeat", () -> connected.keySet().forEach(Watcher::ping));
         meters.gauge("liveshelf.live.watchers", connected, Map::size);
+        meters.gauge("liveshelf.live.leaving", leaving, Map::size);
         meters.gauge("liveshelf.live.products", watchlist, Watchlist::size);
         meters.gauge("liveshelf.live.topics", board, NoticeBoard::size);
     }
@@ -70,6 +74,9 @@ class Watchers {
     void closed(Watcher watcher) {
         connected.remove(watcher);
         watcher.forget();
+        if (watcher.lingers()) {
+            leaving.putIfAbsent(watcher, System.nanoTime());
+        }
     }
 
     void broadcast(String notice) {
@@ -113,6 +120,20 @@ class Watchers {
                 closed(watcher);
             }
         }
+        leaving.entrySet().removeIf(each -> hasLeft(each.getKey(), each.getValue()));
+    }
+
+    /** A page that does not read does not read its farewell either, and the server would wait for its answer. */
+    private boolean hasLeft(Watcher watcher, long since) {
+        if (!watcher.lingers()) {
+            return true;
+        }
+        boolean late = System.nanoTime() - since > deadline.toNanos();
+        if (late) {
+            meters.counter("liveshelf.live.cut").increment();
+            watcher.cut();
+        }
+        return late;
     }
 
     /** Also whoever comes from now on. */

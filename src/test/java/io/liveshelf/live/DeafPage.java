@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 final class DeafPage implements AutoCloseable {
 
     private static final int BUFFER = 4096;
+    /** A shop that goes on saying nothing has not ended the connection. */
+    private static final int PATIENCE_MS = 60_000;
 
     /** No close code. */
     static final int NONE = -1;
@@ -31,6 +33,7 @@ final class DeafPage implements AutoCloseable {
     DeafPage(long productId) throws IOException {
         URI live = LivePage.address();
         socket.setReceiveBufferSize(BUFFER);
+        socket.setSoTimeout(PATIENCE_MS);
         socket.connect(new InetSocketAddress(live.getHost(), live.getPort()));
         socket.getOutputStream()
                 .write(("GET /live HTTP/1.1\r\nHost: " + live.getAuthority()

@@ -6,6 +6,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.TakesLong;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -111,6 +112,35 @@ class FramesIT {
             assertThat(deaf.closeCode()).isIn(1013, DeafPage.NONE);
             assertThat(reader.items(product)).hasSize(changes + 1);
         }
+    }
+
+    /** Or else it keeps what was on its way to it, megabytes, for as long as it likes. */
+    @Test
+    @TakesLong
+    void pageThatDoesNotEvenTakeItsLeaveIsCutOff() throws Exception {
+        long product = Goods.stocked(8);
+        long version =
+                Client.guest().get("products/" + product).json().path("version").asLong();
+        String longName = "x".repeat(1_000_000);
+        double cut = metric("liveshelf_live_cut_total");
+        try (DeafPage deaf = new DeafPage(product);
+                LivePage reader = LivePage.open().watching(product)) {
+            for (int change = 1; change <= 12; change++) {
+                long published = version + change;
+                publishCard(product, published, longName);
+                reader.await(product, item -> item.path("version").asLong() == published);
+            }
+            Awaitility.await("cut off")
+                    .atMost(LONG_ENOUGH_TO_BE_SENT_AWAY)
+                    .until(() -> metric("liveshelf_live_cut_total") == cut + 1);
+
+            deaf.wakeUp();
+            assertThat(deaf.closeCode()).as("nothing comes any more").isEqualTo(DeafPage.NONE);
+        }
+        Awaitility.await("the reader to have left")
+                .atMost(LONG_ENOUGH_TO_BE_SENT_AWAY)
+                .until(() -> metric("liveshelf_live_watchers") + metric("liveshelf_live_leaving") == 0);
+        assertThat(metric("liveshelf_live_cut_total")).as("it took its leave").isEqualTo(cut + 1);
     }
 
     private void publishCard(long product, long version, String name) {
