@@ -182,6 +182,18 @@ class WatcherTest {
     }
 
     @Test
+    void whatWaitsIsNotForgottenOverANewSubscription() {
+        watcher.subscribe(Map.of(OTHER, NOTHING));
+        shelve(OTHER, 1, 1);
+        tell(watcher, OTHER);
+        stock(OTHER, 2);
+        tell(watcher, OTHER);
+        watcher.subscribe(Map.of(PRODUCT, NOTHING, OTHER, NOTHING));
+        connection.finish();
+        assertThat(connection.revisions(OTHER)).containsExactly(1L, 2L);
+    }
+
+    @Test
     void newDeclarationMayRunAhead() {
         watcher.subscribe(Map.of(PRODUCT, NOTHING));
         watcher.subscribe(Map.of(PRODUCT, new Declared(7, 7)));
