@@ -2,13 +2,14 @@ package io.liveshelf.live;
 
 import jakarta.websocket.Session;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.SocketAddress;
+import java.net.SocketOption;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
-import org.glassfish.grizzly.Connection;
 import org.glassfish.grizzly.EmptyCompletionHandler;
 import org.glassfish.grizzly.WriteResult;
 import org.glassfish.grizzly.Writer;
@@ -31,17 +32,24 @@ import org.glassfish.grizzly.ssl.SSLUtils;
 final class GrizzlyFrameSender extends TyrusFrameSender {
     private static final Logger LOG = System.getLogger(GrizzlyFrameSender.class.getName());
 
-    private final Connection<SocketAddress> connection;
+    /**
+     * Bytes that the system may keep for a page that does not read, before what else it is sent has to wait here and the
+     * page is known not to read. By itself the system goes up to 4 MB for each.
+     */
+    static final int MOST_ON_THE_WIRE = 64 * 1024;
+
+    private final NIOConnection connection;
+    private final SocketChannel channel;
     private final Writer<SocketAddress> queue;
 
-    private GrizzlyFrameSender(
-            Session session,
-            org.glassfish.tyrus.spi.Writer writer,
-            Connection<SocketAddress> connection,
-            Writer<SocketAddress> queue) {
+    @SuppressWarnings("unchecked")
+    private GrizzlyFrameSender(Session session, org.glassfish.tyrus.spi.Writer writer, NIOConnection connection) {
         super(session, writer);
         this.connection = connection;
-        this.queue = queue;
+        this.channel = (SocketChannel) connection.getChannel();
+        this.queue = ((AsyncQueueEnabledTransport) connection.getTransport())
+                .getAsyncQueueIO()
+                .getWriter();
     }
 
     /**
@@ -50,7 +58,6 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
      * @throws ReflectiveOperationException if it is not there, in the versions at hand
      * @throws IllegalStateException if this one has ended
      */
-    @SuppressWarnings("unchecked")
     static FrameSender under(Session session) throws ReflectiveOperationException {
         org.glassfish.tyrus.spi.Writer writer = writer(session);
         Object upgrade = part(writer, "tyrusHttpUpgradeHandler");
@@ -61,17 +68,21 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
         if (context == null) {
             throw new IllegalStateException("The connection has ended");
         }
-        Connection<SocketAddress> connection = context.getConnection();
+        NIOConnection connection = (NIOConnection) context.getConnection();
         if (SSLUtils.getSSLEngine(connection) != null) {
             return TyrusFrameSender.of(session);
         }
-        return new GrizzlyFrameSender(
-                session,
-                writer,
-                connection,
-                ((AsyncQueueEnabledTransport) connection.getTransport())
-                        .getAsyncQueueIO()
-                        .getWriter());
+        GrizzlyFrameSender sender = new GrizzlyFrameSender(session, writer, connection);
+        sender.option(StandardSocketOptions.SO_SNDBUF, MOST_ON_THE_WIRE);
+        return sender;
+    }
+
+    private <T> void option(SocketOption<T> option, T value) {
+        try {
+            channel.setOption(option, value);
+        } catch (IOException e) {
+            LOG.log(Level.DEBUG, "A connection that has ended by itself", e);
+        }
     }
 
     @Override
@@ -79,10 +90,29 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
         return "grizzly";
     }
 
+    /**
+     * Where nothing waits in the queue nobody else writes to the channel, as all who would put something there first come
+     * for the lock that is held here; so what the channel takes at once need not go through the queue.
+     */
     @Override
     void put(ByteBuffer frame, Told told) {
-        WritableMessage message = Buffers.wrap(connection.getMemoryManager(), frame);
-        queue.write(connection, null, message, new Left(told));
+        if (connection.getAsyncWriteQueue().size() == 0) {
+            write(frame);
+        }
+        if (frame.hasRemaining()) {
+            WritableMessage rest = Buffers.wrap(connection.getMemoryManager(), frame);
+            queue.write(connection, null, rest, new Left(told));
+        } else {
+            told.completed(null);
+        }
+    }
+
+    private void write(ByteBuffer frame) {
+        try {
+            channel.write(frame);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override
@@ -93,14 +123,7 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
     /** By a reset: else the system would go on offering what was not taken, and keep it meanwhile. */
     @Override
     void cut() {
-        try {
-            if (connection instanceof NIOConnection onChannel
-                    && onChannel.getChannel() instanceof SocketChannel channel) {
-                channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-            }
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "A connection that has ended by itself", e);
-        }
+        option(StandardSocketOptions.SO_LINGER, 0);
         connection.terminateSilently();
     }
 

@@ -2,7 +2,6 @@ package io.liveshelf.live;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -39,8 +38,10 @@ final class Subscription {
     private long[] revisions = NONE;
 
     private long[] versions = NONE;
-    /** Those that have news, by their places; null while none has, as mostly. */
-    private BitSet waiting;
+    /** Those that have news, a bit each by their places: numbers, as collecting garbage is to find nothing new in here. */
+    private long[] waiting = NONE;
+
+    private boolean anyWaits;
     /** How much it has had of those that it had left, and may have forgotten since; null until one is left. */
     private Map<Long, Declared> left;
     /** The same of those to which it has come back. */
@@ -54,6 +55,7 @@ final class Subscription {
                 declared.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
         next.revisions = new long[next.products.length];
         next.versions = new long[next.products.length];
+        next.waiting = new long[(next.products.length + Long.SIZE - 1) / Long.SIZE];
         for (int place = 0; place < next.products.length; place++) {
             take(next, place, declared.get(next.products[place]));
         }
@@ -61,6 +63,7 @@ final class Subscription {
         revisions = next.revisions;
         versions = next.versions;
         waiting = next.waiting;
+        anyWaits = next.anyWaits;
         once = next.once;
         return dropped;
     }
@@ -95,7 +98,7 @@ final class Subscription {
         Declared before;
         if (place >= 0) {
             next.raise(nextPlace, revisions[place], versions[place]);
-            if (waiting != null && waiting.get(place)) {
+            if (waits(place)) {
                 next.await(nextPlace);
             }
             before = once.get(productId);
@@ -134,15 +137,19 @@ final class Subscription {
         return before == null || item.revision() >= before.revision() && item.version() >= before.version();
     }
 
+    private boolean waits(int place) {
+        return (waiting[place / Long.SIZE] & 1L << place) != 0;
+    }
+
     private void await(int place) {
-        waiting = waiting == null ? new BitSet(products.length) : waiting;
-        waiting.set(place);
+        waiting[place / Long.SIZE] |= 1L << place;
+        anyWaits = true;
     }
 
     /** Marks the product as having news; true if it has any and did not wait already. */
     boolean offer(long productId, LiveItem item) {
         int place = place(productId);
-        if (place < 0 || waiting != null && waiting.get(place) || !lacks(place, item)) {
+        if (place < 0 || waits(place) || !lacks(place, item)) {
             return false;
         }
         await(place);
@@ -151,22 +158,22 @@ final class Subscription {
 
     /** All that waits as one frame, each product as it is now; null if nothing does. */
     Frame nextFrame(LongFunction<LiveItem> items) {
-        if (waiting == null) {
+        if (!anyWaits) {
             return null;
         }
         List<String> told = new ArrayList<>(1);
         Frame alone = null;
-        for (int place = waiting.nextSetBit(0); place >= 0; place = waiting.nextSetBit(place + 1)) {
-            LiveItem item = items.apply(products[place]);
-            if (item == null || !lacks(place, item)) {
-                continue;
+        for (int place = 0; place < products.length; place++) {
+            LiveItem item = waits(place) ? items.apply(products[place]) : null;
+            if (item != null && lacks(place, item)) {
+                boolean withCard = item.version() > versions[place];
+                told.add(item.json(withCard));
+                alone = item.alone(withCard);
+                raise(place, item.revision(), item.version());
             }
-            boolean withCard = item.version() > versions[place];
-            told.add(item.json(withCard));
-            alone = item.alone(withCard);
-            raise(place, item.revision(), item.version());
         }
-        waiting = null;
+        Arrays.fill(waiting, 0);
+        anyWaits = false;
         return told.size() > 1 ? Frame.ofStock(told) : alone;
     }
 
@@ -179,7 +186,8 @@ final class Subscription {
         products = NONE;
         revisions = NONE;
         versions = NONE;
-        waiting = null;
+        waiting = NONE;
+        anyWaits = false;
         left = null;
         once = Map.of();
         return dropped;

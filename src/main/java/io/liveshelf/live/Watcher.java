@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * One connected page: what it watches, what it has been sent, and what it is to be sent next. One frame is on its
@@ -27,6 +28,7 @@ class Watcher {
     private final Subscription subscription = new Subscription();
     private final WatchedTopics topics = new WatchedTopics();
     private final Queue<Frame> frames = new ArrayDeque<>();
+    private final Consumer<Boolean> done = this::sent;
     private boolean noticesNext;
     private boolean pumping;
     private boolean sending;
@@ -167,7 +169,7 @@ class Watcher {
             pumping = true;
         }
         for (Frame frame = next(); frame != null; frame = next()) {
-            sender.send(frame, this::sent);
+            sender.send(frame, done);
         }
         Ending end;
         synchronized (this) {

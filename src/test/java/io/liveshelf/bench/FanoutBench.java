@@ -35,11 +35,14 @@ final class FanoutBench {
     private static final int MANY = 1_000;
     private static final int SHOWN = 20;
     private static final int PER_SECOND = 10;
-    private static final int STORM_PER_SECOND = 100;
+    /** While warming up: what a change costs is to be compiled as what a frame costs is. */
+    private static final int STORM_PER_SECOND = 300;
+
     /** What system and server keep for a connection that nobody reads is less than so many such cards. */
-    private static final int FILLERS = 10;
-    /** The system keeps up to 4 MB for each. */
-    private static final int MOST_DEAF = 400;
+    private static final int FILLERS = 3;
+
+    private static final int MOST_READERS = 8_000;
+    private static final int READERS_EACH_DEAF = 4;
 
     /** Where a change becomes fewer frames than this, the server's time is the change's and not the frames'. */
     private static final int MANY_EACH = 500;
@@ -95,7 +98,7 @@ final class FanoutBench {
         int usual = settings.pages().get(settings.pages().size() / 2);
         twentyEach(usual);
         thousandAtOnce(usual);
-        deafAmongReaders(usual);
+        deafAmongReaders();
         standard(usual);
         naive();
         nchan();
@@ -124,9 +127,9 @@ final class FanoutBench {
 
     private void warmUp() throws IOException, InterruptedException {
         progress.accept("warming up");
-        double seconds = Math.max(10, settings.warmUp() / 4);
+        double seconds = Math.max(10, settings.warmUp() / 2);
         try (PageCrowd crowd = new PageCrowd(shop.uri())) {
-            crowd.open(500, page -> new long[] {hot}, PageSocket.Manner.USUAL);
+            crowd.open(200, page -> new long[] {hot}, PageSocket.Manner.USUAL);
             crowd.start();
             changes.send((int) (STORM_PER_SECOND * seconds), STORM_PER_SECOND, i -> hot, new Sightings());
         }
@@ -254,11 +257,12 @@ final class FanoutBench {
     }
 
     /** Some more read nothing, while what it should read would fill all buffers. */
-    private void deafAmongReaders(int pages) throws Exception {
-        int deaf = Math.min(MOST_DEAF, pages / 5);
-        if (tooMany(pages + deaf)) {
-            return;
-        }
+    private void deafAmongReaders() throws Exception {
+        int all = IntStream.of(MOST_READERS * (READERS_EACH_DEAF + 1) / READERS_EACH_DEAF, allowed(), most())
+                .min()
+                .getAsInt();
+        int deaf = all / (READERS_EACH_DEAF + 1);
+        int pages = all - deaf;
         try (PageCrowd crowd = crowd(shop.uri(), pages, page -> new long[] {hot})) {
             measure(Fanout.READERS, pages, crowd, 2 * count(), PER_SECOND, i -> hot);
         }
@@ -275,6 +279,10 @@ final class FanoutBench {
             results.put("deaf pages", deaf);
             results.put("deaf pages sent away within 40 s", awaitStuck(stuck, deaf));
         }
+    }
+
+    private int most() {
+        return settings.pages().stream().mapToInt(Integer::intValue).max().orElseThrow();
     }
 
     /** Another node's long cards: an operator could not write so much so soon. */

@@ -88,7 +88,7 @@ class FramesIT {
         }
     }
 
-    /** More than system and server keep for a connection that nobody reads. */
+    /** The system keeps a frame or two of these for a connection that nobody reads, though it would keep forty. */
     @Test
     void pageThatDoesNotReadIsToldTheNewestOnlyAndThenSentAway() throws Exception {
         long product = Goods.stocked(8);
@@ -96,7 +96,7 @@ class FramesIT {
                 Client.guest().get("products/" + product).json().path("version").asLong() + 1;
         double stuck = metric("liveshelf_live_stuck_total");
         String longName = "x".repeat(100_000);
-        int changes = 150;
+        int changes = 20;
         try (DeafPage deaf = new DeafPage(product);
                 LivePage reader = LivePage.open().watching(product)) {
             for (long version = first; version < first + changes; version++) {
@@ -108,7 +108,7 @@ class FramesIT {
                     .atMost(LONG_ENOUGH_TO_BE_SENT_AWAY)
                     .until(() -> metric("liveshelf_live_stuck_total") > stuck);
 
-            assertThat(deaf.wakeUp()).as("of the changes were told").isBetween(1, changes - 20);
+            assertThat(deaf.wakeUp()).as("of the changes were told").isBetween(1, 4);
             assertThat(deaf.closeCode()).isIn(1013, DeafPage.NONE);
             assertThat(reader.items(product)).hasSize(changes + 1);
         }
@@ -125,7 +125,7 @@ class FramesIT {
         double cut = metric("liveshelf_live_cut_total");
         try (DeafPage deaf = new DeafPage(product);
                 LivePage reader = LivePage.open().watching(product)) {
-            for (int change = 1; change <= 12; change++) {
+            for (int change = 1; change <= 3; change++) {
                 long published = version + change;
                 publishCard(product, published, longName);
                 reader.await(product, item -> item.path("version").asLong() == published);
