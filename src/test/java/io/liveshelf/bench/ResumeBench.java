@@ -3,6 +3,7 @@ package io.liveshelf.bench;
 import io.liveshelf.launch.ShopApi;
 import java.io.IOException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,8 @@ import java.util.stream.IntStream;
 
 /**
  * What a restart is like when thousands of pages come back at the same moment, with nothing to draw it out: how they are
- * told to go, how long it takes until each shows all it should, and how often the database is asked for it.
+ * told to go, how long it takes until each shows all it should, what that costs the server, and how often the database is
+ * asked for it.
  */
 final class ResumeBench {
     private static final String PATH = "adaptive";
@@ -54,21 +56,24 @@ final class ResumeBench {
 
     private void resume(long[] products, String state) throws IOException, SQLException, InterruptedException {
         long before = reads();
+        Duration spent = shop.serverTime();
         long begun = System.nanoTime();
         try (PageCrowd crowd = PageCrowd.returning(shop.uri())) {
             List<PageSocket> opened = crowd.open(pages, page -> shown(products, page), PageSocket.Manner.USUAL);
             double seconds = (System.nanoTime() - begun) / 1e9;
+            Duration taken = shop.serverTime().minus(spent);
             if (!opened.stream().allMatch(PageSocket::knowsAll)) {
                 throw new IOException("A page was told that it has caught up, and had not");
             }
             progress.accept(String.format(
                     Locale.ROOT,
-                    "%s: %d pages of %d products each, all at once, right after %.2f s, %d times one was turned away;"
-                            + " %d rows or scans of the database, not %d",
+                    "%s: %d pages of %d products each, all at once, right after %.2f s and %.2f ms of the server's"
+                            + " processors each, %d times one was turned away; %d rows or scans of the database, not %d",
                     state,
                     pages,
                     SHOWN,
                     seconds,
+                    (double) taken.toMillis() / pages,
                     crowd.refused(),
                     reads() - before,
                     NAIVELY_EACH * pages));
