@@ -4,9 +4,9 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServlet;
 
 /**
- * Sends all pages elsewhere as the first thing when the application stops. Serves nothing: a servlet is told of the end
- * while connections are still there; a bean is told too late, when the server has cut them, and browsers would take that
- * for a crash.
+ * Sends all pages elsewhere as the first thing when the application stops, and tells the other nodes. Serves nothing: a
+ * servlet is told of the end while connections are still there; a bean is told too late, when the server has cut them,
+ * and browsers would take that for a crash.
  */
 public class Departure extends HttpServlet {
     private static final long serialVersionUID = 1L;
@@ -14,8 +14,12 @@ public class Departure extends HttpServlet {
     @Inject
     private transient Watchers watchers;
 
+    @Inject
+    private transient Nodes nodes;
+
     @Override
     public void destroy() {
         watchers.sendElsewhere();
+        nodes.leave();
     }
 }

@@ -27,6 +27,14 @@ class NodeStore {
         });
     }
 
+    /** As if it had been silent for long. */
+    void remove(String name) {
+        redis.ask(NAMES, trip -> {
+            trip.commands().del(key(name));
+            return trip.commands().srem(NAMES, name);
+        });
+    }
+
     /** The reports that are still kept; the names of the others are dropped. */
     List<String> all() {
         List<String> names =

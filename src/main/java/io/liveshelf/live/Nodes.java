@@ -24,8 +24,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import redis.clients.jedis.exceptions.JedisException;
 
 /**
- * The nodes that serve the shop: each says through Redis every few seconds how it is, and one that has not said so for
- * {@link #KEPT} is none any more. Without Redis a node knows of itself only. Any thread may ask.
+ * The nodes that serve the shop: each says through Redis every few seconds how it is, and one that has taken its leave or
+ * has not said so for {@link #KEPT} is none any more. Without Redis a node knows of itself only. Any thread may ask.
+ *
+ * <p>What a node says last is its leave: it first says to itself that it has left, then takes back what it has said, and
+ * whoever is just saying that it is there looks after that whether it has left, and takes it back as well.
  */
 @ApplicationScoped
 class Nodes {
@@ -74,6 +77,7 @@ class Nodes {
 
     private Instant since;
     private String host;
+    private volatile boolean left;
 
     @PostConstruct
     void begin() {
@@ -93,10 +97,29 @@ class Nodes {
         }
     }
 
-    private void tell() {
+    /** This node stops: the others know at once, if Redis is there to tell them, else when it has been silent for long. */
+    void leave() {
+        left = true;
+        takeBack();
+    }
+
+    private void takeBack() {
         if (health.isRedisUp()) {
             try {
+                store.remove(node.name());
+            } catch (JedisException e) {
+                failures.report("live.nodes", e);
+            }
+        }
+    }
+
+    void tell() {
+        if (!left && health.isRedisUp()) {
+            try {
                 store.put(node.name(), json.writeValueAsString(own()), KEPT);
+                if (left) {
+                    takeBack();
+                }
             } catch (JedisException e) {
                 failures.report("live.nodes", e);
             } catch (JsonProcessingException e) {

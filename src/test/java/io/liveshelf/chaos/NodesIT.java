@@ -142,6 +142,7 @@ class NodesIT {
     @Order(4)
     void nodeThatStopsSendsItsPagesElsewhereAndAnswersWhatItWasAsked() throws Exception {
         openBehindRelay(6);
+        Awaitility.await("all on the list").atMost(LIMIT).until(() -> listed() == 3);
         WatchingPage left = page(shop.uris().get(2));
         try (Connection connection = shop.database();
                 Statement statement = connection.createStatement()) {
@@ -152,6 +153,7 @@ class NodesIT {
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(NodesIT::stopThird);
             Awaitility.await("the farewell").atMost(LIMIT).until(() -> left.told()
                     .contains("end 1012"));
+            Awaitility.await("off the list, though it still runs").atMost(SOON).until(() -> listed() == 2);
             connection.rollback();
             assertThat(underWay.join().status()).isEqualTo(200);
             stopped.join();
@@ -184,6 +186,15 @@ class NodesIT {
         receive(0, 1);
         awaitTruth(LIMIT);
         awaitShelf();
+    }
+
+    /** How many nodes the first one knows of. */
+    private static int listed() throws IOException, InterruptedException {
+        return shop.operator(0)
+                .get("live")
+                .orThrow("Asking for the nodes")
+                .path("nodes")
+                .size();
     }
 
     private void openOnEach(int nodes) {

@@ -3,7 +3,9 @@ package io.liveshelf.live;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Json;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -12,11 +14,63 @@ import org.junit.jupiter.api.Test;
 class NodesTest {
     private static final NodeReport OWN = report("own", 100, 7);
 
-    private final Nodes nodes = new Nodes();
+    private final Map<String, String> said = new HashMap<>();
+    private final Nodes nodes = new Nodes() {
+        @Override
+        NodeReport own() {
+            return OWN;
+        }
+    };
+    private Runnable beforeItIsSaid = () -> {};
+    private boolean redisUp = true;
 
     @BeforeEach
     void wire() {
         nodes.json = Json.mapper();
+        nodes.node = new Node();
+        nodes.health = new ShelfHealth() {
+            @Override
+            boolean isRedisUp() {
+                return redisUp;
+            }
+        };
+        nodes.store = new NodeStore() {
+            @Override
+            void put(String name, String report, Duration kept) {
+                beforeItIsSaid.run();
+                said.put(name, report);
+            }
+
+            @Override
+            void remove(String name) {
+                said.remove(name);
+            }
+        };
+    }
+
+    @Test
+    void aNodeThatLeavesIsNoneAtOnceAndSaysNothingAnyMore() {
+        nodes.tell();
+        assertThat(said).containsOnlyKeys(nodes.node.name());
+        nodes.leave();
+        assertThat(said).isEmpty();
+        nodes.tell();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void aNodeThatLeavesWhileItSaysThatItIsThereIsNone() {
+        beforeItIsSaid = nodes::leave;
+        nodes.tell();
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void nobodyIsAskedToForgetANodeWhileRedisIsAway() {
+        nodes.tell();
+        redisUp = false;
+        nodes.leave();
+        assertThat(said).hasSize(1);
     }
 
     @Test
