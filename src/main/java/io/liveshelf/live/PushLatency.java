@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How long this node takes from hearing of a change, or committing it, until its frames have been given away to be
- * sent: of each flush, for the change that has waited longest. Any thread may tell.
+ * How long this node takes from hearing of a change, or committing it, until its frames have been put on their
+ * connections: of each flush that has news for anybody, for the change that has waited longest and the page that is
+ * served last. A page that has not yet taken what it was sent before is passed by, as that says nothing of the node; and
+ * one that another hand is just serving gets its news from that hand, a frame later perhaps. Any thread may tell.
  */
 @ApplicationScoped
 class PushLatency {

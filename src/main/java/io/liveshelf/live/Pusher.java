@@ -94,8 +94,7 @@ class Pusher {
         }
         touched.addAll(board.handOut());
         meters.counter("liveshelf.live.flushes").increment();
-        hands.send(touched);
-        latency.pushed(since);
+        hands.send(touched, () -> latency.pushed(since));
     }
 
     /** A newer item that comes while this runs has marked the product again: nothing is lost by offering this one. */

@@ -11,8 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Has what waits for watchers sent, by the caller and, when there is much, by others beside it: {@value #HANDS} in all,
- * however many call. All take from one queue, so none is idle while another has much to do, and none waits for a
- * page, as sending does not wait. What is put into the queue is taken out: a hand that finds it empty says first that
+ * however many call. All take from one queue of rounds, so none is idle while another has much to do, and none waits for
+ * a page, as sending does not wait. What is put into the queue is taken out: a hand that finds it empty says first that
  * it leaves and then looks again, and whoever puts something in looks for a free hand after that.
  *
  * <p>A watcher may be in the queue more than once, and in two hands at once: the {@link Watcher} sees to it that one
@@ -31,21 +31,57 @@ class SendingHands {
     @Inject
     BackgroundFailures failures;
 
-    private final Queue<Watcher> waiting;
+    private final Queue<Round> waiting;
     private final AtomicInteger busy = new AtomicInteger();
+
+    /**
+     * What one call gives to be sent. Each watcher is taken by one hand, as no number is drawn twice; a hand that draws
+     * none says how many it has had, after it has had them, so whoever makes up the full number knows that all others
+     * have put theirs on the connections, too.
+     */
+    static final class Round {
+        private final Watcher[] watchers;
+        private final Runnable whenSent;
+        private final AtomicInteger taken = new AtomicInteger();
+        private final AtomicInteger sent = new AtomicInteger();
+
+        private Round(Collection<? extends Watcher> watchers, Runnable whenSent) {
+            this.watchers = watchers.toArray(new Watcher[0]);
+            this.whenSent = whenSent;
+        }
+
+        /** Null when all are taken. */
+        private Watcher take() {
+            int number = taken.getAndIncrement();
+            return number < watchers.length ? watchers[number] : null;
+        }
+
+        private void sent(int several) {
+            if (several > 0 && sent.addAndGet(several) == watchers.length) {
+                whenSent.run();
+            }
+        }
+    }
 
     SendingHands() {
         this(new ConcurrentLinkedQueue<>());
     }
 
     /** @param waiting empty, and safe for many threads */
-    SendingHands(Queue<Watcher> waiting) {
+    SendingHands(Queue<Round> waiting) {
         this.waiting = waiting;
     }
 
-    /** Has these watchers pumped, all of them soon and some perhaps after this returns. */
-    void send(Collection<? extends Watcher> watchers) {
-        waiting.addAll(watchers);
+    /**
+     * Has these watchers pumped, all of them soon and some perhaps after this returns.
+     *
+     * @param whenSent is run once by whoever has pumped the last of them; never if there are none
+     */
+    void send(Collection<? extends Watcher> watchers, Runnable whenSent) {
+        if (watchers.isEmpty()) {
+            return;
+        }
+        waiting.add(new Round(watchers, whenSent));
         if (!takeOn()) {
             return;
         }
@@ -72,13 +108,23 @@ class SendingHands {
     private void work() {
         do {
             try {
-                for (Watcher watcher = waiting.poll(); watcher != null; watcher = waiting.poll()) {
-                    pump(watcher);
+                for (Round round = waiting.peek(); round != null; round = waiting.peek()) {
+                    work(round);
+                    waiting.remove(round);
                 }
             } finally {
                 busy.decrementAndGet();
             }
         } while (!waiting.isEmpty() && takeOn());
+    }
+
+    private void work(Round round) {
+        int several = 0;
+        for (Watcher watcher = round.take(); watcher != null; watcher = round.take()) {
+            pump(watcher);
+            several++;
+        }
+        round.sent(several);
     }
 
     /** Whatever goes wrong with one page, the others are told. */

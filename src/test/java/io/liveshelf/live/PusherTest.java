@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -105,6 +106,22 @@ class PusherTest {
         assertThat(latency.figures().p99Ms()).isPositive();
         assertThat(latency.figures().maxMs()).isBetween(latency.figures().p99Ms(), 60_000.0);
         assertThat(pusher.waiting()).isZero();
+    }
+
+    @Test
+    void latencyLastsUntilTheHandsHaveSentAll() {
+        List<Runnable> whenSent = new ArrayList<>();
+        pusher.hands = new SendingHands() {
+            @Override
+            void send(Collection<? extends Watcher> watchers, Runnable then) {
+                whenSent.add(then);
+            }
+        };
+        change(1, 1);
+        flush();
+        assertThat(latency.figures().maxMs()).as("while the hands are busy").isNull();
+        whenSent.remove(0).run();
+        assertThat(latency.figures().maxMs()).isPositive();
     }
 
     @Test

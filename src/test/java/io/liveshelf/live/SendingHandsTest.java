@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -24,12 +25,12 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
 class SendingHandsTest {
-    private final Queue<Watcher> waiting = new ConcurrentLinkedQueue<>() {
+    private final Queue<SendingHands.Round> waiting = new ConcurrentLinkedQueue<>() {
         private static final long serialVersionUID = 1L;
 
         @Override
-        public Watcher poll() {
-            Watcher next = super.poll();
+        public SendingHands.Round peek() {
+            SendingHands.Round next = super.peek();
             if (next == null) {
                 whenEmpty.getAndSet(() -> {}).run();
             }
@@ -40,6 +41,7 @@ class SendingHandsTest {
     /** What happens once, after a hand has found nothing more and before it does anything about it. */
     private final AtomicReference<Runnable> whenEmpty = new AtomicReference<>(() -> {});
 
+    private final AtomicInteger told = new AtomicInteger();
     private final Queue<Runnable> others = new ArrayDeque<>();
     private final List<String> failed = new ArrayList<>();
     private boolean stopping;
@@ -80,7 +82,7 @@ class SendingHandsTest {
     @Test
     void fewAreServedByTheCallerAlone() {
         List<Pumped> pages = pages(SendingHands.WORTH_SHARING - 1);
-        hands.send(pages);
+        hands.send(pages, told::incrementAndGet);
         assertThat(pages).allSatisfy(page -> assertThat(page.times).hasValue(1));
         assertThat(others).isEmpty();
     }
@@ -88,7 +90,7 @@ class SendingHandsTest {
     @Test
     void manyAreSharedWithAnother() {
         List<Pumped> pages = pages(SendingHands.WORTH_SHARING);
-        hands.send(pages);
+        hands.send(pages, told::incrementAndGet);
         assertThat(pages).allSatisfy(page -> assertThat(page.times).hasValue(1));
         assertThat(others).hasSize(1);
     }
@@ -96,11 +98,11 @@ class SendingHandsTest {
     @Test
     void thereAreNoMoreThanTwoHoweverManyCall() {
         List<Pumped> pages = pages(SendingHands.WORTH_SHARING);
-        hands.send(pages);
-        hands.send(pages);
+        hands.send(pages, told::incrementAndGet);
+        hands.send(pages, told::incrementAndGet);
         assertThat(others).as("the other of the first call has not come yet").hasSize(1);
         others.remove().run();
-        hands.send(pages);
+        hands.send(pages, told::incrementAndGet);
         assertThat(others).hasSize(1);
     }
 
@@ -110,23 +112,64 @@ class SendingHandsTest {
         Watcher during = new Pumped() {
             @Override
             void pump() {
-                hands.send(List.of(late));
+                hands.send(List.of(late), told::incrementAndGet);
                 assertThat(late.times).as("within the call").hasValue(0);
+                assertThat(told).as("within the call").hasValue(0);
             }
         };
         List<Watcher> pages = new ArrayList<>(pages(SendingHands.WORTH_SHARING));
         pages.add(during);
-        hands.send(pages);
+        hands.send(pages, told::incrementAndGet);
         assertThat(late.times).hasValue(1);
+        assertThat(told).hasValue(2);
     }
 
     @Test
     void whatIsPutInWhileAHandIsLeavingIsTakenOutByIt() {
         Pumped late = new Pumped();
-        whenEmpty.set(() -> hands.send(List.of(late)));
-        hands.send(pages(SendingHands.WORTH_SHARING));
+        whenEmpty.set(() -> hands.send(List.of(late), told::incrementAndGet));
+        hands.send(pages(SendingHands.WORTH_SHARING), told::incrementAndGet);
         assertThat(others).as("the other hand has not come yet").hasSize(1);
         assertThat(late.times).hasValue(1);
+    }
+
+    @Test
+    void allIsSentOnlyWhenTheSlowerHandHasSentItsLast() throws Exception {
+        CountDownLatch reached = new CountDownLatch(1);
+        CountDownLatch free = new CountDownLatch(1);
+        Watcher slow = new Pumped() {
+            @Override
+            void pump() {
+                reached.countDown();
+                awaitUninterrupted(free);
+            }
+        };
+        List<Watcher> pages = new ArrayList<>(List.of(slow));
+        pages.addAll(pages(SendingHands.WORTH_SHARING));
+        Thread first = new Thread(() -> hands.send(pages, told::incrementAndGet));
+        first.start();
+        reached.await();
+
+        others.remove().run();
+        assertThat(waiting).as("the other hand has taken all that is left").isEmpty();
+        assertThat(told).as("while one page is being served").hasValue(0);
+        free.countDown();
+        first.join();
+        assertThat(told).hasValue(1);
+    }
+
+    @Test
+    void nothingIsSaidOfNothing() {
+        hands.send(List.of(), told::incrementAndGet);
+        assertThat(told).hasValue(0);
+    }
+
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -138,17 +181,18 @@ class SendingHandsTest {
                 throw new IllegalStateException("broken");
             }
         };
-        hands.send(List.of(broken, after));
+        hands.send(List.of(broken, after), told::incrementAndGet);
         assertThat(after.times).hasValue(1);
+        assertThat(told).hasValue(1);
         assertThat(failed).containsExactly("live.send");
     }
 
     @Test
     void handThatIsRefusedWhileStoppingIsFreeAgain() {
         stopping = true;
-        hands.send(pages(SendingHands.WORTH_SHARING));
+        hands.send(pages(SendingHands.WORTH_SHARING), told::incrementAndGet);
         stopping = false;
-        hands.send(pages(SendingHands.WORTH_SHARING));
+        hands.send(pages(SendingHands.WORTH_SHARING), told::incrementAndGet);
         assertThat(others).hasSize(1);
     }
 
@@ -176,9 +220,10 @@ class SendingHandsTest {
         };
         List<Watcher> many = Collections.nCopies(SendingHands.WORTH_SHARING, page);
         for (int i = 0; i < 20_000; i++) {
-            threads.execute(() -> hands.send(many));
+            threads.execute(() -> hands.send(many, told::incrementAndGet));
         }
-        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> times.get() == 20_000 * SendingHands.WORTH_SHARING);
+        Awaitility.await().atMost(30, TimeUnit.SECONDS).until(() -> told.get() == 20_000);
+        assertThat(times).hasValue(20_000 * SendingHands.WORTH_SHARING);
         threads.shutdown();
         assertThat(threads.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
         assertThat(most.get()).isLessThanOrEqualTo(SendingHands.HANDS);
