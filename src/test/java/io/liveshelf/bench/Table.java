@@ -50,6 +50,6 @@ public final class Table {
     }
 
     private int width(int column) {
-        return rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(1);
+        return rows.stream().mapToInt(row -> row.get(column).length()).reduce(1, Math::max);
     }
 }
