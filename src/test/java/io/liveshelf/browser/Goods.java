@@ -27,13 +27,17 @@ final class Goods {
 
     /** @param more members of the product beside the usual ones */
     static long add(LocalShop shop, String name, int openingStock, Map<String, Object> more) throws Exception {
+        return add(operator(shop), name, openingStock, more);
+    }
+
+    /** The same by an operator of any shop. */
+    static long add(ShopApi operator, String name, int openingStock, Map<String, Object> more) throws Exception {
         Map<String, Object> product = new HashMap<>(more);
         product.put("name", name);
         product.put("sku", "T-" + UUID.randomUUID());
         product.putIfAbsent("price", Map.of("amount", PRICE, "currency", "EUR"));
         product.put("openingStock", openingStock);
-        return operator(shop)
-                .post("products", product, Map.of())
+        return operator.post("products", product, Map.of())
                 .orThrow("Adding " + name)
                 .path("id")
                 .asLong();

@@ -33,7 +33,12 @@ public final class Visitors implements AutoCloseable {
 
     /** A new visitor's page; paths it goes to are those of the shop. */
     Page arrive(Look look) {
-        BrowserContext context = browser.newContext(look.options(shop.toString()));
+        return arrive(look, shop);
+    }
+
+    /** The same at the door of another shop. */
+    Page arrive(Look look, URI elsewhere) {
+        BrowserContext context = browser.newContext(look.options(elsewhere.toString()));
         contexts.add(context);
         Page page = context.newPage();
         page.onConsoleMessage(this::listen);

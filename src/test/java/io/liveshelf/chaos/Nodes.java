@@ -24,7 +24,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.Jedis;
 
 /** A shop of several nodes, each a server process, over one database and one Redis. */
-final class Nodes implements AutoCloseable {
+public final class Nodes implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BackingServices services;
@@ -37,7 +37,7 @@ final class Nodes implements AutoCloseable {
     }
 
     /** Starts them; the first alone, as it makes the tables. */
-    static Nodes open(Path folder, int count) throws IOException {
+    public static Nodes open(Path folder, int count) throws IOException {
         BackingServices.endLeftovers(folder);
         Folders.empty(folder);
         Nodes shop = new Nodes(BackingServices.start(folder), Administrator.of(folder));
@@ -73,16 +73,16 @@ final class Nodes implements AutoCloseable {
         return services;
     }
 
-    PayaraMicro node(int index) {
+    public PayaraMicro node(int index) {
         return nodes.get(index);
     }
 
-    List<URI> uris() {
+    public List<URI> uris() {
         return nodes.stream().map(PayaraMicro::uri).toList();
     }
 
     /** Whoever runs the shop, at that node. */
-    ShopApi operator(int index) {
+    public ShopApi operator(int index) {
         return ShopApi.as(nodes.get(index).uri(), administrator);
     }
 

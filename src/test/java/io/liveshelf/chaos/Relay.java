@@ -9,25 +9,47 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * One address for several nodes, as a proxy in front of them gives: each new connection goes to the next node that takes
- * it, and what one side says or ends, the other hears.
+ * it, and what one side says or ends, the other hears. Can be told to prefer a node, and to let connections wait.
  */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     private final ServerSocket door = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
     private final AtomicInteger turn = new AtomicInteger();
     private final List<URI> nodes;
+    private final Set<Socket> browsers = ConcurrentHashMap.newKeySet();
+    private volatile CountDownLatch gate = new CountDownLatch(0);
+    private volatile Integer preferred;
 
-    Relay(List<URI> nodes) throws IOException {
+    public Relay(List<URI> nodes) throws IOException {
         this.nodes = List.copyOf(nodes);
         begin("relay", this::accept);
     }
 
     /** The address of the first page, ending in a slash. */
-    URI uri() {
+    public URI uri() {
         return URI.create("http://localhost:" + door.getLocalPort() + "/");
+    }
+
+    /** Ends all connections; from now on each goes to that node, unless it does not take it. */
+    public void turnTo(int node) {
+        preferred = node;
+        browsers.forEach(Relay::close);
+    }
+
+    /** From now on new connections wait. */
+    public void hold() {
+        gate = new CountDownLatch(1);
+    }
+
+    /** Lets those that wait, and all later ones, through. */
+    public void letGo() {
+        gate.countDown();
     }
 
     private void accept() {
@@ -42,6 +64,7 @@ final class Relay implements AutoCloseable {
     }
 
     private void serve(Socket browser) {
+        browsers.add(browser);
         try (browser;
                 Socket node = connect()) {
             Thread answers = begin("relay-answers", () -> copy(node, browser));
@@ -51,12 +74,15 @@ final class Relay implements AutoCloseable {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } finally {
+            browsers.remove(browser);
         }
     }
 
-    private Socket connect() throws IOException {
+    private Socket connect() throws IOException, InterruptedException {
+        gate.await();
         IOException refused = new IOException("No node takes the connection");
-        int first = turn.getAndIncrement();
+        int first = preferred == null ? turn.getAndIncrement() : preferred;
         for (int i = 0; i < nodes.size(); i++) {
             URI node = nodes.get(Math.floorMod(first + i, nodes.size()));
             try {
