@@ -11,7 +11,10 @@ import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.JedisClientConfig;
 import redis.clients.jedis.SslOptions;
 
-/** Where Redis is and how to sign in there; a setting that is wrong fails the start. */
+/**
+ * Where Redis is and how to sign in there, and to the Sentinels, who have users of their own; a setting that is wrong
+ * fails the start.
+ */
 @ApplicationScoped
 class RedisSettings {
     @Inject
@@ -47,6 +50,23 @@ class RedisSettings {
     @PostConstruct
     void read() {
         url = RedisUrl.of(address);
+        requirePassword("liveshelf.redis.password", serverUser(), serverPassword());
+        requirePassword("liveshelf.redis.sentinel.password", sentinelUser.orElse(null), sentinelPassword.orElse(null));
+    }
+
+    /** Jedis would not sign in at all. */
+    private static void requirePassword(String key, String asUser, String withPassword) {
+        if (asUser != null && withPassword == null) {
+            throw new IllegalArgumentException(key + " must be set where a user is");
+        }
+    }
+
+    private String serverUser() {
+        return user.orElse(url.user());
+    }
+
+    private String serverPassword() {
+        return password.orElse(url.password());
     }
 
     RedisUrl url() {
@@ -59,7 +79,7 @@ class RedisSettings {
     }
 
     JedisClientConfig forServers() {
-        return configuration(user.orElse(url.user()), password.orElse(url.password()), url.database());
+        return configuration(serverUser(), serverPassword(), url.database());
     }
 
     JedisClientConfig forSentinels() {

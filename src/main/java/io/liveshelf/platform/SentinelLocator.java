@@ -5,6 +5,7 @@ import java.util.List;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.exceptions.JedisAccessControlException;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
 
@@ -33,7 +34,10 @@ final class SentinelLocator implements RedisLocator {
         JedisException last = new JedisConnectionException("There are no Sentinels");
         for (int tried = 0; tried < sentinels.size(); tried++) {
             try {
-                return ask();
+                HostAndPort found = found();
+                RedisLayout layout = RedisLayout.of(pools.master(found));
+                pools.retain(List.of(found));
+                return layout;
             } catch (JedisException e) {
                 last = e;
                 close();
@@ -43,18 +47,24 @@ final class SentinelLocator implements RedisLocator {
         throw last;
     }
 
-    private RedisLayout ask() {
-        if (sentinel == null) {
-            sentinel = new Jedis(sentinels.get(0), configuration);
-        }
-        List<String> address = sentinel.sentinelGetMasterAddrByName(master);
+    private HostAndPort found() {
+        List<String> address = address();
         if (address == null) {
             throw new JedisConnectionException("The Sentinel at " + sentinels.get(0) + " knows no master " + master);
         }
-        HostAndPort found = new HostAndPort(address.get(0), Integer.parseInt(address.get(1)));
-        RedisLayout layout = RedisLayout.of(pools.master(found));
-        pools.retain(List.of(found));
-        return layout;
+        return new HostAndPort(address.get(0), Integer.parseInt(address.get(1)));
+    }
+
+    private List<String> address() {
+        try {
+            if (sentinel == null) {
+                sentinel = new Jedis(sentinels.get(0), configuration);
+            }
+            return sentinel.sentinelGetMasterAddrByName(master);
+        } catch (JedisAccessControlException e) {
+            throw new JedisAccessControlException(
+                    "The Sentinel at " + sentinels.get(0) + " refuses: " + e.getMessage(), e);
+        }
     }
 
     @Override

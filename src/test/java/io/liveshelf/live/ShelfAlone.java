@@ -2,6 +2,7 @@ package io.liveshelf.live;
 
 import io.liveshelf.events.Notice;
 import io.liveshelf.platform.Json;
+import io.liveshelf.platform.RedisAccess;
 import io.liveshelf.platform.RedisConnected;
 import io.liveshelf.platform.RedisListening;
 import java.time.Duration;
@@ -25,7 +26,12 @@ public final class ShelfAlone implements AutoCloseable {
 
     /** @param url of Redis */
     public ShelfAlone(String url) {
-        redis = new RedisConnected(url);
+        this(new RedisConnected(url));
+    }
+
+    /** @param connected closed with it */
+    ShelfAlone(RedisConnected connected) {
+        redis = connected;
         store.redis = redis.access();
         store.json = Json.mapper();
         store.prepare();
@@ -42,6 +48,10 @@ public final class ShelfAlone implements AutoCloseable {
 
     ShelfStore store() {
         return store;
+    }
+
+    RedisAccess redis() {
+        return redis.access();
     }
 
     /** How Redis is, as the status shows it. */

@@ -12,12 +12,17 @@ public final class RedisConnected implements AutoCloseable {
     private final RedisAccess access = new RedisAccess();
 
     public RedisConnected(String url) {
+        this(url, null, null);
+    }
+
+    /** Signs in to the Sentinels as that user. */
+    public RedisConnected(String url, String sentinelUser, String sentinelPassword) {
         RedisSettings settings = new RedisSettings();
         settings.address = url;
         settings.user = Optional.empty();
         settings.password = Optional.empty();
-        settings.sentinelUser = Optional.empty();
-        settings.sentinelPassword = Optional.empty();
+        settings.sentinelUser = Optional.ofNullable(sentinelUser);
+        settings.sentinelPassword = Optional.ofNullable(sentinelPassword);
         settings.timeout = TIMEOUT;
         settings.read();
         access.settings = settings;

@@ -64,20 +64,20 @@ public final class RedisNode implements AutoCloseable {
 
     /** A Sentinel that with one other decides within a second or two; started. */
     public static RedisNode sentinel(RedisVersion version, String name, RedisNode master) throws IOException {
+        return sentinel(
+                version,
+                "sentinel monitor " + name + " 127.0.0.1 " + master.port() + " 2",
+                "sentinel down-after-milliseconds " + name + " 500",
+                "sentinel failover-timeout " + name + " 3000");
+    }
+
+    /** A Sentinel with these settings beside its port, each a line of its file; started. */
+    public static RedisNode sentinel(RedisVersion version, String... lines) throws IOException {
         int port = freePort();
         Path folder = newFolder();
         Path settings = folder.resolve("sentinel.conf");
         Files.writeString(
-                settings,
-                String.join(
-                        "\n",
-                        "port " + port,
-                        "bind 127.0.0.1",
-                        "dir " + folder,
-                        "sentinel monitor " + name + " 127.0.0.1 " + master.port() + " 2",
-                        "sentinel down-after-milliseconds " + name + " 500",
-                        "sentinel failover-timeout " + name + " 3000",
-                        ""));
+                settings, "port " + port + "\nbind 127.0.0.1\ndir " + folder + '\n' + String.join("\n", lines) + '\n');
         RedisNode node = new RedisNode(
                 port, List.of(version.executable(folder).toString(), settings.toString(), "--sentinel"), folder);
         node.start();
