@@ -1,6 +1,7 @@
 package io.liveshelf.live;
 
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisQuestion;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -43,8 +44,7 @@ class NodeStore {
     }
 
     private List<String> kept(List<String> names) {
-        String[] keys = names.stream().map(NodeStore::key).toArray(String[]::new);
-        List<String> reports = redis.ask(NAMES, trip -> trip.commands().mget(keys));
+        List<String> reports = redis.ask(names.stream().map(NodeStore::report).toList());
         List<String> kept = new ArrayList<>();
         List<String> gone = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
@@ -58,6 +58,10 @@ class NodeStore {
             redis.ask(NAMES, trip -> trip.commands().srem(NAMES, gone.toArray(String[]::new)));
         }
         return kept;
+    }
+
+    private static RedisQuestion<String> report(String name) {
+        return new RedisQuestion<>(NAMES, trip -> trip.commands().get(key(name)));
     }
 
     private static String key(String name) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.events.Notice;
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisQuestion;
 import io.liveshelf.platform.RedisScript;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,7 +37,7 @@ class NoticeChannel {
 
     @PostConstruct
     void prepare() {
-        publish = new RedisScript("return redis.call(" + redis.publishCommand() + ", KEYS[1], ARGV[1])");
+        publish = redis.publication();
     }
 
     /**
@@ -45,8 +46,11 @@ class NoticeChannel {
      * @throws JedisException when Redis is away or refuses
      */
     void publish(List<Notice> notices) {
-        String message = node.name() + AFTER_NODE + encode(notices);
-        redis.ask(NAME, trip -> trip.run(publish, List.of(NAME), List.of(message)));
+        List<String> message = List.of(NAME, node.name() + AFTER_NODE + encode(notices));
+        redis.ask(List.of(new RedisQuestion<>(
+                NAME,
+                trip -> trip.run(publish, List.of(NAME), message),
+                trip -> trip.run(publish, List.of(), message))));
     }
 
     private String encode(List<Notice> notices) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.platform.RedisAccess;
 import io.liveshelf.platform.RedisQuestion;
 import io.liveshelf.platform.RedisScript;
+import io.liveshelf.platform.RedisTrip;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -46,17 +47,19 @@ class ShelfStore {
     /** As the script below reads it. */
     private static final Pattern NUMBER = Pattern.compile("^\\{\"[A-Za-z]+\":(\\d{1,18})");
 
-    /** For each line its hash, product, number and value; answers how many were written. */
+    /**
+     * Of one part of one hash: after the channel and the hash's name, for each line its product, number and value;
+     * answers how many were written. It has one key, as of two in a slot that moves neither server may have both.
+     */
     private static final String WRITE_IF_NEWER = """
-            local hashes = {['$stock'] = KEYS[1], ['$card'] = KEYS[2]}
             local written = 0
-            for i = 1, #ARGV, 4 do
-              local hash, product, value = hashes[ARGV[i]], ARGV[i + 1], ARGV[i + 3]
-              local there = redis.call('HGET', hash, product)
+            for i = 3, #ARGV, 3 do
+              local product, value = ARGV[i], ARGV[i + 2]
+              local there = redis.call('HGET', KEYS[1], product)
               local known = there and tonumber(string.match(there, '^{"%a+":(%d+)')) or -1
-              if tonumber(ARGV[i + 2]) > known then
-                redis.call('HSET', hash, product, value)
-                redis.call($publish, KEYS[3], ARGV[i] .. ' ' .. product .. ' ' .. value)
+              if tonumber(ARGV[i + 1]) > known then
+                redis.call('HSET', KEYS[1], product, value)
+                redis.call($publish, ARGV[1], ARGV[2] .. ' ' .. product .. ' ' .. value)
                 written = written + 1
               end
             end
@@ -70,6 +73,7 @@ class ShelfStore {
     ObjectMapper json;
 
     private RedisScript writeIfNewer;
+    private RedisScript publication;
     private int parts;
 
     /** One field to be written, if it is newer than what is there. */
@@ -80,10 +84,8 @@ class ShelfStore {
 
     @PostConstruct
     void prepare() {
-        writeIfNewer = new RedisScript(WRITE_IF_NEWER
-                .replace("$stock", STOCK)
-                .replace("$card", CARD)
-                .replace("$publish", redis.publishCommand()));
+        writeIfNewer = new RedisScript(WRITE_IF_NEWER.replace("$publish", redis.publishCommand()));
+        publication = redis.publication();
         parts = redis.parts();
     }
 
@@ -118,32 +120,48 @@ class ShelfStore {
     }
 
     /**
-     * Writes all of these in one round trip to each server, and in one step each part: the server compares, writes and
-     * publishes several hundred lines in a few milliseconds, and serves nobody else meanwhile.
+     * Writes all of these in one round trip to each server, and in one step each part of a hash: the server compares,
+     * writes and publishes several hundred lines in a few milliseconds, and serves nobody else meanwhile.
      *
      * @return how many were newer than what was there
      */
     long writeIfNewer(List<Write> writes) {
-        Map<Integer, List<Write>> byPart = new LinkedHashMap<>();
-        writes.forEach(write -> byPart.computeIfAbsent(partOf(write.productId()), part -> new ArrayList<>())
-                .add(write));
         List<RedisQuestion<Object>> questions = new ArrayList<>();
-        byPart.forEach((part, lines) -> questions.add(question(part, lines)));
+        inParts(writes).values().forEach(lines -> questions.add(question(lines)));
         return redis.ask(questions).stream()
                 .mapToLong(written -> (Long) written)
                 .sum();
     }
 
-    private RedisQuestion<Object> question(int part, List<Write> lines) {
-        List<String> keys = List.of(part(STOCK, part), part(CARD, part), part(CHANNEL, part));
-        List<String> arguments = new ArrayList<>(4 * lines.size());
+    /** By the hashes' parts, in the order in which they come. */
+    private Map<String, List<Write>> inParts(List<Write> writes) {
+        Map<String, List<Write>> byPart = new LinkedHashMap<>();
+        writes.forEach(write -> byPart.computeIfAbsent(part(write.hash(), write.productId()), part -> new ArrayList<>())
+                .add(write));
+        return byPart;
+    }
+
+    private RedisQuestion<Object> question(List<Write> lines) {
+        Write first = lines.get(0);
+        List<String> arguments = new ArrayList<>(3 * lines.size() + 2);
+        arguments.add(part(CHANNEL, first.productId()));
+        arguments.add(first.hash());
         for (Write line : lines) {
-            arguments.add(line.hash());
             arguments.add(Long.toString(line.productId()));
             arguments.add(Long.toString(line.number()));
             arguments.add(line.value());
         }
-        return new RedisQuestion<>(keys.get(0), trip -> trip.run(writeIfNewer, keys, arguments));
+        String key = part(first.hash(), first.productId());
+        return new RedisQuestion<>(
+                key, trip -> trip.run(writeIfNewer, List.of(key), arguments), trip -> publish(lines, trip));
+    }
+
+    /** Publishes these, of one part, whether or not they were written: whoever hears them takes only what is newer. */
+    void publish(List<Write> lines, RedisTrip trip) {
+        List<String> arguments = new ArrayList<>(lines.size() + 1);
+        arguments.add(part(CHANNEL, lines.get(0).productId()));
+        lines.forEach(line -> arguments.add(line.hash() + ' ' + line.productId() + ' ' + line.value()));
+        trip.run(publication, List.of(), arguments);
     }
 
     Map<Long, StockLine> stock(List<Long> productIds) {

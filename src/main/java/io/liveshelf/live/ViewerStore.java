@@ -17,7 +17,8 @@ import redis.clients.jedis.params.ZRangeParams;
  * Who looks at which product, of all nodes together, in Redis: for each product and span of time a HyperLogLog
  * (Flajolet and others, 2007) of people, which takes 12 KB at most, is off by 0.8 % and names nobody; and for each span
  * the products by how many look at them. All of it expires by itself. The spans are those of the nodes' clocks; what is
- * asked for is of the last two, so clocks may differ by a span. Methods throw
+ * asked for is of the last two, so clocks may differ by a span. Each command is about one key, as two of one slot may be
+ * on two servers while it moves. Methods throw
  * {@link redis.clients.jedis.exceptions.JedisException} when Redis is away.
  */
 @ApplicationScoped
@@ -33,11 +34,14 @@ class ViewerStore {
         String products = products(span);
         List<RedisQuestion<Long>> questions = new ArrayList<>();
         people.forEach((productId, viewers) -> {
-            String key = people(productId, span);
             String[] who = viewers.toArray(String[]::new);
             String product = Long.toString(productId);
-            questions.add(new RedisQuestion<>(key, trip -> trip.commands().pfadd(key, who)));
-            questions.add(new RedisQuestion<>(key, trip -> trip.commands().pexpire(key, expiry)));
+            for (String key : List.of(people(productId, span), people(productId, span + 1))) {
+                questions.add(new RedisQuestion<>(key, trip -> {
+                    trip.commands().pfadd(key, who);
+                    return trip.commands().pexpire(key, expiry);
+                }));
+            }
             questions.add(new RedisQuestion<>(products, trip -> {
                 trip.commands().zincrby(products, who.length, product);
                 return trip.commands().pexpire(products, expiry);
@@ -59,9 +63,8 @@ class ViewerStore {
     }
 
     private static RedisQuestion<Long> count(long productId, long span) {
-        String now = people(productId, span);
-        String before = people(productId, span - 1);
-        return new RedisQuestion<>(now, trip -> trip.commands().pfcount(now, before));
+        String people = people(productId, span);
+        return new RedisQuestion<>(people, trip -> trip.commands().pfcount(people));
     }
 
     /** The products that most people look at, at most so many of each of the last two spans. */
@@ -76,7 +79,7 @@ class ViewerStore {
         return ids;
     }
 
-    /** Both spans' keys of a product lie on the same node of a cluster. */
+    /** Who has looked at it in that span or the one before; to unite two keys, a Cluster needs both on the same node. */
     private static String people(long productId, long span) {
         return "liveshelf:viewers:{" + productId + "}:" + span;
     }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,6 @@ import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Response;
 import redis.clients.jedis.exceptions.JedisConnectionException;
 import redis.clients.jedis.exceptions.JedisException;
-import redis.clients.jedis.exceptions.JedisRedirectionException;
 
 /**
  * Redis, whatever {@code liveshelf.redis.url} says it is: one server, one that Sentinels watch over, or a Cluster. What
@@ -86,6 +84,11 @@ public class RedisAccess implements Health.Source {
         return isCluster() ? "(redis.REDIS_VERSION_NUM and 'SPUBLISH' or 'PUBLISH')" : "'PUBLISH'";
     }
 
+    /** Publishes on the channel that is its first argument all others; without keys, on whatever server it is sent to. */
+    public RedisScript publication() {
+        return new RedisScript("for i = 2, #ARGV do redis.call(" + publishCommand() + ", ARGV[1], ARGV[i]) end");
+    }
+
     /** Finds the masters anew; for a thread that nobody waits for. */
     public void locate() {
         locating.lock();
@@ -99,14 +102,15 @@ public class RedisAccess implements Health.Source {
         }
     }
 
-    /** Finds them once more for who was sent elsewhere, unless somebody is about it: nobody queues for that. */
-    private RedisLayout movedTo(JedisRedirectionException elsewhere) {
+    /** Finds them anew, as a key has moved, unless somebody is about it: nobody queues for that, nor fails by it. */
+    private void locateSoon() {
         if (!locating.tryLock()) {
-            throw elsewhere;
+            return;
         }
         try {
             locate();
-            return layout();
+        } catch (JedisException e) {
+            // Whoever reconciles looks for them every second, and tells.
         } finally {
             locating.unlock();
         }
@@ -133,34 +137,30 @@ public class RedisAccess implements Health.Source {
         return ask(List.of(new RedisQuestion<>(key, put))).get(0);
     }
 
-    /** Asks all of them, those of one server in one round trip; the answers in the order of the questions. */
+    /**
+     * Asks all of them, those of one server in one round trip; the answers in the order of the questions. Whoever
+     * answers, all commands of all of them have been taken.
+     *
+     * @throws JedisException the first refusal, if there was any
+     */
     public <T> List<T> ask(List<RedisQuestion<T>> questions) {
         return circuit.call(() -> {
             RedisLayout now = layout();
-            try {
-                return ask(now, questions);
-            } catch (JedisRedirectionException e) {
-                return ask(movedTo(e), questions);
+            RedisErrand errand = new RedisErrand(pools);
+            List<Response<T>> responses = new ArrayList<>(questions.size());
+            for (RedisQuestion<T> question : questions) {
+                RedisTrip trip = new RedisTrip();
+                responses.add(question.put().apply(trip));
+                errand.add(
+                        trip.put(), question.farewell(), now.of(question.key()).address());
             }
+            errand.run();
+            if (errand.wasMoved()) {
+                locateSoon();
+            }
+            errand.requireAnswers();
+            return responses.stream().map(Response::get).toList();
         });
-    }
-
-    private <T> List<T> ask(RedisLayout where, List<RedisQuestion<T>> questions) {
-        Map<HostAndPort, List<Integer>> byServer = new LinkedHashMap<>();
-        for (int i = 0; i < questions.size(); i++) {
-            byServer.computeIfAbsent(where.of(questions.get(i).key()).address(), server -> new ArrayList<>())
-                    .add(i);
-        }
-        List<Response<T>> responses = new ArrayList<>(Collections.nCopies(questions.size(), null));
-        byServer.forEach((server, some) -> pools.with(server, connection -> {
-            RedisTrip trip = new RedisTrip(connection);
-            some.forEach(i -> responses.set(i, questions.get(i).put().apply(trip)));
-            trip.make();
-            return null;
-        }));
-        List<T> answers = new ArrayList<>(responses.size());
-        responses.forEach(response -> answers.add(response.get()));
-        return answers;
     }
 
     /** Begins to listen to these channels, each where it is published; for a thread that nobody waits for. */

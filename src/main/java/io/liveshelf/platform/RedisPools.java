@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -32,6 +33,7 @@ final class RedisPools implements AutoCloseable {
     private final JedisClientConfig configuration;
     private final GenericObjectPoolConfig<Connection> settings = new GenericObjectPoolConfig<>();
     private final Map<HostAndPort, ConnectionPool> pools = new ConcurrentHashMap<>();
+    private final Set<HostAndPort> used = ConcurrentHashMap.newKeySet();
 
     RedisPools(JedisClientConfig configuration, Duration timeout) {
         this.configuration = configuration;
@@ -44,6 +46,7 @@ final class RedisPools implements AutoCloseable {
 
     /** Uses a connection to that server, and closes those that lie idle when it turns out to be broken, as they will be too. */
     <T> T with(HostAndPort address, Function<Connection, T> use) {
+        used.add(address);
         ConnectionPool pool =
                 pools.computeIfAbsent(address, server -> new ConnectionPool(server, configuration, settings));
         try (Connection connection = pool.getResource()) {
@@ -102,10 +105,10 @@ final class RedisPools implements AutoCloseable {
         }
     }
 
-    /** Lets go of all other servers. */
+    /** Lets go of all other servers that nobody has asked since this was called last; such as have no slots yet are asked too. */
     void retain(Collection<HostAndPort> addresses) {
         for (HostAndPort address : pools.keySet()) {
-            if (!addresses.contains(address)) {
+            if (!used.remove(address) && !addresses.contains(address)) {
                 pools.remove(address).close();
             }
         }

@@ -6,6 +6,7 @@ import io.liveshelf.events.Notice;
 import io.liveshelf.testing.RedisNode;
 import io.liveshelf.testing.RedisNodes;
 import io.liveshelf.testing.RedisVersion;
+import io.liveshelf.testing.SlotMove;
 import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.util.List;
@@ -13,8 +14,6 @@ import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import redis.clients.jedis.Jedis;
-import redis.clients.jedis.util.JedisClusterCRC16;
 
 /** A real Cluster of three masters, one of which has a replica; with and without sharded publication. */
 @TakesLong
@@ -61,17 +60,15 @@ class ClusterShelfTest {
     /** To a master that the writer does not expect it on; whoever listens to it has to listen elsewhere. */
     private static void moveASlot(RedisNodes nodes, ShelfAlone shelf) {
         long product = 7;
-        int slot = JedisClusterCRC16.getSlot("liveshelf:stock:{7}");
-        RedisNode from = owner(nodes, slot);
-        RedisNode to = from == nodes.server(1) ? nodes.server(2) : nodes.server(1);
         try (ShelfAlone.Ears ears = shelf.listen()) {
-            move(slot, from, to, nodes);
+            SlotMove move = SlotMove.begin(nodes, "liveshelf:stock:{7}");
+            move.end();
 
             assertThat(shelf.write(product, 1, 3))
                     .as("by way of the one that knows where it is")
                     .isEqualTo(1);
             assertThat(shelf.revision(product)).isEqualTo(3);
-            assertThat(to.field("liveshelf:stock:{7}", "7")).contains("\"revision\":3");
+            assertThat(move.to().field("liveshelf:stock:{7}", "7")).contains("\"revision\":3");
             shelf.mended(() -> {});
             ears.awaitEnd();
         }
@@ -80,25 +77,6 @@ class ClusterShelfTest {
             shelf.write(product, 1, 4);
             ears.awaitAllBefore();
             assertThat(shelf.heard()).hasSize(1);
-        }
-    }
-
-    private static RedisNode owner(RedisNodes nodes, int slot) {
-        return nodes.servers().subList(0, 3).stream()
-                .filter(node -> node.ask(jedis -> jedis.clusterCountKeysInSlot(slot)) > 0)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static void move(int slot, RedisNode from, RedisNode to, RedisNodes nodes) {
-        String source = from.ask(Jedis::clusterMyId);
-        String target = to.ask(Jedis::clusterMyId);
-        to.ask(jedis -> jedis.clusterSetSlotImporting(slot, source));
-        from.ask(jedis -> jedis.clusterSetSlotMigrating(slot, target));
-        List<String> keys = from.ask(jedis -> jedis.clusterGetKeysInSlot(slot, 100));
-        keys.forEach(key -> from.ask(jedis -> jedis.migrate("127.0.0.1", to.port(), key, 0, 1_000)));
-        for (RedisNode node : List.of(to, from, nodes.server(0), nodes.server(1), nodes.server(2))) {
-            node.ask(jedis -> jedis.clusterSetSlotNode(slot, target));
         }
     }
 

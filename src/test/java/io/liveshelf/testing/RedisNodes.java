@@ -111,6 +111,11 @@ public final class RedisNodes implements AutoCloseable {
         return List.copyOf(servers);
     }
 
+    /** Those of a Cluster that had slots at first. */
+    List<RedisNode> masters() {
+        return List.copyOf(servers.subList(0, MASTERS));
+    }
+
     public RedisNode sentinel(int index) {
         return sentinels.get(index);
     }
