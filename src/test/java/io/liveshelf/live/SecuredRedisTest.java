@@ -8,7 +8,9 @@ import io.liveshelf.testing.Certificate;
 import io.liveshelf.testing.RedisNode;
 import io.liveshelf.testing.RedisVersion;
 import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,24 +19,33 @@ import redis.clients.jedis.exceptions.JedisException;
 /** A real Redis that speaks TLS, and a user of it who may do no more than the shop needs. */
 class SecuredRedisTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RedisNode redis;
-    private int port;
+    private static Certificate certificate;
+    private static RedisNode redis;
+    private static int port;
 
-    @BeforeEach
-    void start() throws Exception {
-        Certificate certificate = Certificate.in(folder);
-        certificate.trust();
+    @BeforeAll
+    static void start() throws Exception {
+        certificate = Certificate.in(folder);
         port = Ports.free();
         redis = RedisNode.server(RedisVersion.REDIS_7, certificate.settings(port));
         redis.ask(jedis -> jedis.aclSetUser(
                 "shop", "on", ">s/cret", "~liveshelf:*", "&liveshelf:*", "+@all", "-@admin", "-@dangerous", "+info"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         redis.close();
+    }
+
+    @BeforeEach
+    void trust() {
+        certificate.trust();
+    }
+
+    @AfterEach
+    void distrust() {
         Certificate.distrust();
     }
 

@@ -12,7 +12,9 @@ import io.liveshelf.testing.RedisVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,16 +27,16 @@ import redis.clients.jedis.exceptions.JedisException;
  */
 class SecuredSentinelTest {
     @TempDir
-    Path folder;
+    static Path folder;
 
-    private RedisNode redis;
-    private RedisNode sentinel;
-    private int port;
+    private static Certificate certificate;
+    private static RedisNode redis;
+    private static RedisNode sentinel;
+    private static int port;
 
-    @BeforeEach
-    void start() throws Exception {
-        Certificate certificate = Certificate.in(folder);
-        certificate.trust();
+    @BeforeAll
+    static void start() throws Exception {
+        certificate = Certificate.in(folder);
         int serverPort = Ports.free();
         redis = RedisNode.server(RedisVersion.REDIS_7, certificate.settings(serverPort));
         port = Ports.free();
@@ -48,10 +50,19 @@ class SecuredSentinelTest {
         sentinel.ask(jedis -> jedis.aclSetUser("default", "off"));
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         sentinel.close();
         redis.close();
+    }
+
+    @BeforeEach
+    void trust() {
+        certificate.trust();
+    }
+
+    @AfterEach
+    void distrust() {
         Certificate.distrust();
     }
 
