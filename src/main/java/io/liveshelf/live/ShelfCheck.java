@@ -3,15 +3,18 @@ package io.liveshelf.live;
 import io.liveshelf.catalog.ProductCard;
 import io.liveshelf.catalog.Products;
 import io.liveshelf.live.Doubts.Doubt;
+import io.liveshelf.live.ShelfFields.Replacement;
 import io.liveshelf.stock.StockChanged;
 import io.liveshelf.stock.StockLevels;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Compares fields of the shelf in Redis with what the database says, and mends those that are wrong. A field that is
@@ -64,8 +67,8 @@ class ShelfCheck {
             return doubt.seenAhead() ? Drift.AHEAD : null;
         }
 
-        String field() {
-            return Long.toString(expected().productId());
+        Replacement replacement() {
+            return new Replacement(expected(), value);
         }
     }
 
@@ -113,53 +116,44 @@ class ShelfCheck {
     private void mend(String hash, List<Doubt> some) {
         Map<Drift, List<Found>> wrong =
                 read(some).stream().filter(found -> found.drift() != null).collect(Collectors.groupingBy(Found::drift));
-        wrong.forEach((drift, all) -> log.mended(
-                drift,
-                hash,
-                all.stream()
-                        .filter(found -> mend(drift, found))
-                        .map(Found::field)
-                        .toList()));
-    }
-
-    private boolean mend(Drift drift, Found found) {
-        return switch (drift) {
-            case MISSING, OLDER -> store.writeIfNewer(List.of(found.expected())) > 0;
-            case CORRUPT -> fields.replace(found.expected(), found.value());
-            case AHEAD -> {
-                ShelfStore.Write now = now(found.expected());
-                yield now != null
-                        && now.number() < ShelfStore.number(found.value())
-                        && fields.replace(now, found.value());
+        wrong.forEach((drift, all) -> {
+            List<Replacement> right = drift == Drift.AHEAD
+                    ? behind(hash, all)
+                    : all.stream().map(Found::replacement).toList();
+            if (!right.isEmpty()) {
+                log.mended(drift, hash, fields.replace(right));
             }
-            case EXTRA -> false;
-        };
+        });
     }
 
-    /** What the database says now, after Redis was asked; null if it does not know the product. */
-    private ShelfStore.Write now(ShelfStore.Write before) {
-        List<Long> id = List.of(before.productId());
-        if (before.hash().equals(ShelfStore.STOCK)) {
-            return levels.of(id).stream().map(this::write).findFirst().orElse(null);
-        }
-        return products.cards(id).values().stream().map(this::write).findFirst().orElse(null);
+    /** Those of them that are ahead also of what the database says now, after Redis was asked. */
+    private List<Replacement> behind(String hash, List<Found> ahead) {
+        List<Long> ids =
+                ahead.stream().map(found -> found.expected().productId()).toList();
+        Map<Long, ShelfStore.Write> now = now(hash, ids);
+        return ahead.stream()
+                .map(found -> new Replacement(now.get(found.expected().productId()), found.value()))
+                .filter(found -> found.right() != null && found.right().number() < ShelfStore.number(found.seen()))
+                .toList();
+    }
+
+    /** Of those of these products that the database knows. */
+    private Map<Long, ShelfStore.Write> now(String hash, List<Long> ids) {
+        Stream<ShelfStore.Write> writes = hash.equals(ShelfStore.STOCK)
+                ? levels.of(ids).stream().map(this::write)
+                : products.cards(ids).values().stream().map(this::write);
+        return writes.collect(Collectors.toMap(ShelfStore.Write::productId, write -> write));
     }
 
     /** Takes away those of these fields, which were read before in that part of the hash, whose product is none of the shop's. */
     void removeExtra(String hash, String part, Map<String, String> read) {
         List<Long> ids =
                 read.keySet().stream().map(ShelfCheck::id).filter(id -> id >= 0).toList();
-        List<Long> known = hash.equals(ShelfStore.STOCK)
-                ? levels.of(ids).stream().map(StockChanged::productId).toList()
-                : List.copyOf(products.cards(ids).keySet());
-        List<String> extra = new ArrayList<>(read.keySet());
-        known.forEach(id -> extra.remove(Long.toString(id)));
-        log.mended(
-                Drift.EXTRA,
-                hash,
-                extra.stream()
-                        .filter(field -> fields.remove(part, field, read.get(field)))
-                        .toList());
+        Map<String, String> extra = new HashMap<>(read);
+        now(hash, ids).keySet().forEach(id -> extra.remove(Long.toString(id)));
+        if (!extra.isEmpty()) {
+            log.mended(Drift.EXTRA, hash, fields.remove(part, extra));
+        }
     }
 
     private static long id(String field) {

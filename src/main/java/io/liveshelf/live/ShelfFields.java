@@ -1,31 +1,54 @@
 package io.liveshelf.live;
 
 import io.liveshelf.platform.RedisAccess;
+import io.liveshelf.platform.RedisQuestion;
 import io.liveshelf.platform.RedisScript;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
 /**
  * The shelf's fields as they stand in Redis, for who checks them. Whatever is put right here gives way to nothing but
- * what was looked at: a field that has been written meanwhile is left alone. All methods throw
- * {@link redis.clients.jedis.exceptions.JedisException} when Redis is away.
+ * what was looked at and what is older: a field that has been written meanwhile is left alone. Each call takes one round
+ * trip to each server. All methods throw {@link redis.clients.jedis.exceptions.JedisException} when Redis is away.
  */
 @ApplicationScoped
 class ShelfFields {
+    /**
+     * Of one part of one hash: after the channel and the hash's name, for each line its product, number, what was seen
+     * and what is right; answers the products of those that were written.
+     */
     private static final String REPLACE = """
-            if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
-            redis.call('HSET', KEYS[1], ARGV[1], ARGV[3])
-            redis.call($publish, KEYS[2], ARGV[4] .. ' ' .. ARGV[1] .. ' ' .. ARGV[3])
-            return 1
+            local replaced = {}
+            for i = 3, #ARGV, 4 do
+              local product, value = ARGV[i], ARGV[i + 3]
+              local there = redis.call('HGET', KEYS[1], product)
+              local known = there and tonumber(string.match(there, '^{"%a+":(%d+)')) or -1
+              if (there and '=' .. there or '') == ARGV[i + 2] or tonumber(ARGV[i + 1]) > known then
+                redis.call('HSET', KEYS[1], product, value)
+                redis.call($publish, ARGV[1], ARGV[2] .. ' ' .. product .. ' ' .. value)
+                replaced[#replaced + 1] = product
+              end
+            end
+            return replaced
             """;
+    /** For each field of a hash its name and what was seen; answers the names of those that were taken away. */
     private static final RedisScript REMOVE = new RedisScript("""
-            if redis.call('HGET', KEYS[1], ARGV[1]) ~= ARGV[2] then return 0 end
-            return redis.call('HDEL', KEYS[1], ARGV[1])
+            local removed = {}
+            for i = 1, #ARGV, 2 do
+              if redis.call('HGET', KEYS[1], ARGV[i]) == ARGV[i + 1] then
+                redis.call('HDEL', KEYS[1], ARGV[i])
+                removed[#removed + 1] = ARGV[i]
+              end
+            end
+            return removed
             """);
 
     @Inject
@@ -35,6 +58,13 @@ class ShelfFields {
     ShelfStore store;
 
     private RedisScript replace;
+
+    /**
+     * What a field should say.
+     *
+     * @param seen what it said; null if there was none
+     */
+    record Replacement(ShelfStore.Write right, String seen) {}
 
     @PostConstruct
     void prepare() {
@@ -59,24 +89,52 @@ class ShelfFields {
     }
 
     /**
-     * Writes and publishes it.
+     * Writes and publishes these, in one step each part.
      *
-     * @return false if the field is not as it was seen any more
+     * @return the names of those fields that were still as they were seen, or older
      */
-    boolean replace(ShelfStore.Write write, String seen) {
-        long product = write.productId();
-        List<String> keys = List.of(store.part(write.hash(), product), store.part(ShelfStore.CHANNEL, product));
-        return done(redis.ask(
-                keys.get(0),
-                trip -> trip.run(replace, keys, List.of(Long.toString(product), seen, write.value(), write.hash()))));
+    List<String> replace(List<Replacement> all) {
+        Map<String, List<Replacement>> byPart = new LinkedHashMap<>();
+        all.forEach(some -> byPart.computeIfAbsent(
+                        store.part(some.right().hash(), some.right().productId()), part -> new ArrayList<>())
+                .add(some));
+        List<RedisQuestion<Object>> questions = new ArrayList<>();
+        byPart.forEach((part, some) -> questions.add(question(part, some)));
+        return redis.ask(questions).stream().flatMap(ShelfFields::names).toList();
     }
 
-    /** @return false if the part's field is not as it was seen any more */
-    boolean remove(String part, String field, String seen) {
-        return done(redis.ask(part, trip -> trip.run(REMOVE, List.of(part), List.of(field, seen))));
+    private RedisQuestion<Object> question(String part, List<Replacement> some) {
+        List<ShelfStore.Write> right = some.stream().map(Replacement::right).toList();
+        List<String> arguments = new ArrayList<>(4 * some.size() + 2);
+        arguments.add(store.part(ShelfStore.CHANNEL, right.get(0).productId()));
+        arguments.add(right.get(0).hash());
+        for (Replacement one : some) {
+            arguments.add(Long.toString(one.right().productId()));
+            arguments.add(Long.toString(one.right().number()));
+            arguments.add(one.seen() == null ? "" : '=' + one.seen());
+            arguments.add(one.right().value());
+        }
+        return new RedisQuestion<>(
+                part, trip -> trip.run(replace, List.of(part), arguments), trip -> store.publish(right, trip));
     }
 
-    private static boolean done(Object answer) {
-        return Long.valueOf(1).equals(answer);
+    /**
+     * Takes away fields of a part.
+     *
+     * @param seen what each said
+     * @return the names of those that still did
+     */
+    List<String> remove(String part, Map<String, String> seen) {
+        List<String> arguments = new ArrayList<>(2 * seen.size());
+        seen.forEach((field, value) -> {
+            arguments.add(field);
+            arguments.add(value);
+        });
+        return names(redis.ask(part, trip -> trip.run(REMOVE, List.of(part), arguments)))
+                .toList();
+    }
+
+    private static Stream<String> names(Object answer) {
+        return ((List<?>) answer).stream().map(String::valueOf);
     }
 }
