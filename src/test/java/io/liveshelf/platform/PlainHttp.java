@@ -3,6 +3,7 @@ package io.liveshelf.platform;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.launch.Administrator;
+import io.liveshelf.testing.Promises;
 import io.liveshelf.testing.Shop;
 import java.io.IOException;
 import java.net.URI;
@@ -56,7 +57,10 @@ public final class PlainHttp {
             request.header(
                     header.substring(0, colon), header.substring(colon + 1).strip());
         }
-        return CLIENT.send(request.build(), BodyHandlers.ofString());
+        HttpResponse<String> answer = CLIENT.send(request.build(), BodyHandlers.ofString());
+        byte[] text = answer.body().getBytes(StandardCharsets.UTF_8);
+        Promises.answered(method, path, answer.statusCode(), answer.headers(), text);
+        return answer;
     }
 
     /** The shop's own origin, as a browser on its pages names it. */

@@ -162,6 +162,8 @@ public final class Client {
             if (authorization == null) {
                 response.headers().allValues("Set-Cookie").forEach(this::keep);
             }
+            String path = request.uri().getRawPath();
+            Promises.answered(request.method(), path, response.statusCode(), response.headers(), response.body());
             return new Reply(response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
             throw new UncheckedIOException(request + ": " + e.getMessage(), e);

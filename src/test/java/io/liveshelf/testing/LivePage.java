@@ -105,6 +105,7 @@ public final class LivePage implements AutoCloseable {
         }
 
         private JsonNode read(String frame) {
+            Promises.pushed(frame);
             try {
                 return JSON.readTree(frame);
             } catch (IOException e) {
