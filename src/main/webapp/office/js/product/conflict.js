@@ -18,10 +18,10 @@ class EditConflict extends HTMLElement {
   #editing = new Set();
   #save = el("button", { class: "button", type: "button", data: { testid: "keep-mine", key: "save" },
     onclick: () => this.#tell("resolve", { picks: { ...this.#picks } }) });
-  #title = el("h2", { id: `${this.#id}-title` });
+  #title = el("h2", { id: `${this.#id}-title`, tabindex: "-1", data: { testid: "conflict-title" } });
   #news = el("p", { class: "conflict-news", role: "status", data: { testid: "conflict-news" } });
   #body = el("div", { class: "conflict-body" });
-  #section = el("section", { class: "panel conflict", "aria-labelledby": this.#title.id, tabindex: "-1",
+  #section = el("section", { class: "panel conflict", "aria-labelledby": this.#title.id,
     data: { testid: "conflict" } }, this.#title, this.#news, this.#body);
 
   /**
@@ -52,8 +52,10 @@ class EditConflict extends HTMLElement {
     fill(this);
   }
 
+  /** The headline is in sight as well, unless what has the keyboard is too far from it. */
   focus() {
-    (this.querySelector(":checked") ?? this.firstElementChild)?.focus();
+    this.#title.scrollIntoView({ block: "nearest" });
+    (this.querySelector(":checked") ?? this.#title).focus();
   }
 
   #draw() {

@@ -262,6 +262,41 @@ class EditConflictBrowserIT {
         assertThat(Axe.graveFindings(page, visitors)).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("io.liveshelf.browser.Look#phones")
+    void headlineIsBelowTheHeaderWhereverOneWasBefore(Look look, LocalShop shop, Visitors visitors) throws Exception {
+        long id = kite(shop);
+        Page page = OfficePage.desk(visitors, look, shop, id);
+        page.getByTestId("name").fill("Silk kite");
+        Goods.edit(shop, id, Map.of("name", "Linen kite"));
+        compareFromBelow(page);
+        assertThat(page.locator("[data-key=name-mine]")).isFocused();
+        assertThat(belowTheHeader(page)).isBetween(0, 60);
+
+        Page other = OfficePage.desk(visitors, look, shop, id);
+        other.getByTestId("description").fill("Flies.");
+        Goods.edit(shop, id, Map.of("brand", "Aeolus", "category", "Toys"));
+        compareFromBelow(other);
+        assertThat(other.getByTestId("conflict-title")).isFocused();
+        assertThat(belowTheHeader(other)).isBetween(0, 60);
+    }
+
+    private static void compareFromBelow(Page page) {
+        assertThat(page.getByTestId("compare")).isVisible();
+        page.evaluate("document.querySelector('#ledger').scrollIntoView()");
+        page.getByTestId("compare").evaluate("button => button.click()"); // scrolls to nothing by itself
+        assertThat(page.getByTestId("conflict")).isVisible();
+    }
+
+    /** By so many pixels. */
+    private static int belowTheHeader(Page page) {
+        return ((Number)
+                        page.evaluate(
+                                "Math.floor(document.querySelector('[data-testid=conflict-title]')"
+                                        + ".getBoundingClientRect().top - document.querySelector('shop-header').getBoundingClientRect().bottom)"))
+                .intValue();
+    }
+
     private static long kite(LocalShop shop) throws Exception {
         return Goods.add(shop, "Paper kite", 12, Map.of("description", "It flies high on windy days."));
     }
