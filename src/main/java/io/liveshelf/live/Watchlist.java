@@ -15,24 +15,30 @@ import java.util.function.UnaryOperator;
  */
 @ApplicationScoped
 class Watchlist {
+    /** Room is made for as many more watchers as this goes into those that are there. */
+    private static final int PARTS_FOR_ROOM = 8;
+
     /**
-     * One product. Its watchers are copied when one comes or goes: far more often they are gone through, and of
-     * thousands of pages that show twenty products each, any other set would take most of what a page takes here.
+     * One product. Its watchers are copied when one goes, and when one comes for whom there is no room: far more often
+     * they are gone through, and of thousands of pages that show twenty products each, any other set would take most of
+     * what a page takes here. The room behind them is filled by the newest state only, and an older one that shares it
+     * looks no further than its own count.
      *
      * @param since the same object as long as somebody watches
      */
-    private record Watched(LiveItem item, Object since, Watcher... watchers) {
+    private record Watched(LiveItem item, Object since, int count, Watcher... watchers) {
         Watched with(LiveItem newer) {
-            return new Watched(newer, since, watchers);
+            return new Watched(newer, since, count, watchers);
         }
 
         Watched with(Watcher joining) {
             if (place(joining) >= 0) {
                 return this;
             }
-            Watcher[] joined = Arrays.copyOf(watchers, watchers.length + 1);
-            joined[watchers.length] = joining;
-            return new Watched(item, since, joined);
+            Watcher[] joined =
+                    count < watchers.length ? watchers : Arrays.copyOf(watchers, count + count / PARTS_FOR_ROOM + 1);
+            joined[count] = joining;
+            return new Watched(item, since, count + 1, joined);
         }
 
         /** Null if nobody is left. */
@@ -41,23 +47,27 @@ class Watchlist {
             if (place < 0) {
                 return this;
             }
-            if (watchers.length == 1) {
+            if (count == 1) {
                 return null;
             }
-            Watcher[] left = Arrays.copyOf(watchers, watchers.length - 1);
+            Watcher[] left = Arrays.copyOf(watchers, count - 1);
             if (place < left.length) {
                 left[place] = watchers[left.length];
             }
-            return new Watched(item, since, left);
+            return new Watched(item, since, left.length, left);
         }
 
         private int place(Watcher watcher) {
-            for (int place = watchers.length - 1; place >= 0; place--) {
+            for (int place = count - 1; place >= 0; place--) {
                 if (watchers[place] == watcher) {
                     return place;
                 }
             }
             return -1;
+        }
+
+        List<Watcher> all() {
+            return Collections.unmodifiableList(Arrays.asList(watchers).subList(0, count));
         }
     }
 
@@ -67,7 +77,7 @@ class Watchlist {
         products.compute(
                 productId,
                 (id, watched) -> watched == null
-                        ? new Watched(LiveItem.unknown(id), new Object(), watcher)
+                        ? new Watched(LiveItem.unknown(id), new Object(), 1, watcher)
                         : watched.with(watcher));
     }
 
@@ -113,7 +123,7 @@ class Watchlist {
     /** Who watches the product at this moment; nobody changes the list. */
     List<Watcher> watchers(long productId) {
         Watched watched = products.get(productId);
-        return watched == null ? List.of() : Collections.unmodifiableList(Arrays.asList(watched.watchers()));
+        return watched == null ? List.of() : watched.all();
     }
 
     List<Long> productIds() {

@@ -43,6 +43,26 @@ class WatchlistTest {
         assertThat(watchlist.size()).isZero();
     }
 
+    /** So also one who joins while they are gone through is told nothing old. */
+    @Test
+    void whoeverComesLaterIsNotAmongThoseWhoWereThere() {
+        Stream.of(first, second).forEach(watcher -> watchlist.join(PRODUCT, watcher));
+        List<Watcher> before = watchlist.watchers(PRODUCT);
+        List<Watcher> later = Stream.generate(this::watcher).limit(40).toList();
+        later.forEach(watcher -> watchlist.join(PRODUCT, watcher));
+        List<Watcher> then = watchlist.watchers(PRODUCT);
+        watchlist.leave(PRODUCT, first);
+        watchlist.join(PRODUCT, third);
+
+        assertThat(before).containsExactly(first, second);
+        assertThat(then).hasSize(42).startsWith(first, second).containsAll(later);
+        assertThat(watchlist.watchers(PRODUCT))
+                .hasSize(42)
+                .containsAll(later)
+                .contains(second, third)
+                .doesNotContain(first);
+    }
+
     @Test
     void watchingIsOfOneTimeAsLongAsSomebodyWatches() {
         watchlist.join(PRODUCT, first);
