@@ -25,9 +25,15 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
     private static final String PERSON = LiveHandshake.class.getName() + ".person";
     private static final int DIGEST_LENGTH = 12;
 
+    private volatile Object instance;
+
+    /** Is asked for each connection, and CDI would look each time who asks. Whoever asks at once gets the same. */
     @Override
     public <T> T getEndpointInstance(Class<T> endpoint) {
-        return CDI.current().select(endpoint).get();
+        if (instance == null) {
+            instance = CDI.current().select(endpoint).get();
+        }
+        return endpoint.cast(instance);
     }
 
     @Override
