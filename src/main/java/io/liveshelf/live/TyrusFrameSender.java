@@ -58,11 +58,16 @@ class TyrusFrameSender extends FrameSender {
         if (whole == null) {
             throw new IllegalStateException("Nothing has " + name);
         }
+        return field(whole, name).get(whole);
+    }
+
+    /** A private field, to be read and written. */
+    static Field field(Object whole, String name) throws NoSuchFieldException {
         for (Class<?> type = whole.getClass(); type != null; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
                     field.setAccessible(true);
-                    return field.get(whole);
+                    return field;
                 }
             }
         }

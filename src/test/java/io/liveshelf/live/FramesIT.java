@@ -51,6 +51,18 @@ class FramesIT {
         }
     }
 
+    @Test
+    void serverIsGivenNoTaskForWhatAPageSays() {
+        double before = metric("liveshelf_live_timers_spared_total");
+        try (LivePage page = LivePage.open()) {
+            page.say("{\"type\":\"ping\"}");
+            page.await("pong");
+            assertThat(metric("liveshelf_live_timers_spared_total"))
+                    .as("one for the connection and one for the message")
+                    .isGreaterThanOrEqualTo(before + 2);
+        }
+    }
+
     /** Frames of all three forms of length, and letters of all lengths. */
     @Test
     void bothWaysBringTheSameFrames() {
