@@ -3,9 +3,9 @@ package io.liveshelf.bench;
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.launch.ShopServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -51,8 +51,8 @@ final class BenchShop implements AutoCloseable {
     private final BackingServices services;
     private final Administrator administrator;
     private final ServerSocket silence;
-    private PayaraMicro server;
-    private PayaraMicro second;
+    private ShopServer server;
+    private ShopServer second;
 
     private BenchShop(Path folder, BackingServices services) throws IOException {
         this.folder = folder;
@@ -79,7 +79,7 @@ final class BenchShop implements AutoCloseable {
         stopServer();
         execute("vacuum analyze");
         execute("checkpoint");
-        server = new PayaraMicro(folder, port, environment(path, more));
+        server = new ShopServer(folder, port, environment(path, more));
         server.start();
     }
 
@@ -89,7 +89,7 @@ final class BenchShop implements AutoCloseable {
      * @return its address
      */
     URI serveBeside(String path) throws IOException {
-        second = new PayaraMicro(folder.resolve("second"), Ports.free(), environment(path, Map.of()));
+        second = new ShopServer(folder.resolve("second"), Ports.free(), environment(path, Map.of()));
         return second.start().uri();
     }
 

@@ -1,8 +1,8 @@
 package io.liveshelf.bench;
 
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
+import io.liveshelf.launch.ShopServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -20,9 +20,9 @@ final class NaiveServer implements AutoCloseable {
     /** With what it needs. */
     private static final String JEDIS = "/WEB-INF/lib/(jedis|commons-pool2|gson|json|slf4j-api|redis-authx).*";
 
-    private final PayaraMicro server;
+    private final ShopServer server;
 
-    private NaiveServer(PayaraMicro server) {
+    private NaiveServer(ShopServer server) {
         this.server = server;
     }
 
@@ -38,8 +38,8 @@ final class NaiveServer implements AutoCloseable {
                 .merge(shops, "/", Filters.include(JEDIS))
                 .as(ZipExporter.class)
                 .exportTo(war.toFile(), true);
-        PayaraMicro server =
-                new PayaraMicro(Project.target("bench").resolve("naive"), Ports.free(), shop.serviceEnvironment(), war);
+        ShopServer server =
+                new ShopServer(Project.target("bench").resolve("naive"), Ports.free(), shop.serviceEnvironment(), war);
         return new NaiveServer(server.start());
     }
 

@@ -6,8 +6,8 @@ import io.liveshelf.chaos.Evidence.Shown;
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
+import io.liveshelf.launch.ShopServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -40,7 +40,7 @@ final class ChaosShop implements AutoCloseable {
     private final Path folder;
     private final BackingServices services;
     private final Administrator administrator;
-    private final PayaraMicro server;
+    private final ShopServer server;
     private int starts;
 
     private ChaosShop(Path folder, BackingServices services) throws IOException {
@@ -51,7 +51,7 @@ final class ChaosShop implements AutoCloseable {
         environment.putAll(TIMES);
         environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
         environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
-        this.server = new PayaraMicro(folder, Ports.free(), environment);
+        this.server = new ShopServer(folder, Ports.free(), environment);
     }
 
     /** Starts the database and Redis, with nothing in them; the server is started by {@link #launch}. */

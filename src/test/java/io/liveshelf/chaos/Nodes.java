@@ -6,9 +6,9 @@ import io.liveshelf.chaos.Evidence.Shown;
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.launch.ShopServer;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ public final class Nodes implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final BackingServices services;
-    private final List<PayaraMicro> nodes = new ArrayList<>();
+    private final List<ShopServer> nodes = new ArrayList<>();
     private final Administrator administrator;
 
     private Nodes(BackingServices services, Administrator administrator) {
@@ -57,14 +57,14 @@ public final class Nodes implements AutoCloseable {
         environment.put("LIVESHELF_PASSWORD_ITERATIONS", "2048");
         environment.put("LIVESHELF_STOCK_LOCK_TIMEOUT", "PT8S");
         for (int i = 0; i < count; i++) {
-            PayaraMicro node = new PayaraMicro(folder.resolve("node-" + i), Ports.free(), environment);
+            ShopServer node = new ShopServer(folder.resolve("node-" + i), Ports.free(), environment);
             nodes.add(node);
             node.launch();
             if (i == 0) {
                 node.awaitReady();
             }
         }
-        for (PayaraMicro node : nodes) {
+        for (ShopServer node : nodes) {
             node.awaitReady();
         }
     }
@@ -73,12 +73,12 @@ public final class Nodes implements AutoCloseable {
         return services;
     }
 
-    public PayaraMicro node(int index) {
+    public ShopServer node(int index) {
         return nodes.get(index);
     }
 
     public List<URI> uris() {
-        return nodes.stream().map(PayaraMicro::uri).toList();
+        return nodes.stream().map(ShopServer::uri).toList();
     }
 
     /** Whoever runs the shop, at that node. */
@@ -128,7 +128,7 @@ public final class Nodes implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            for (PayaraMicro node : nodes) {
+            for (ShopServer node : nodes) {
                 node.kill();
                 node.close();
             }

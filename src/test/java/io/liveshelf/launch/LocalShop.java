@@ -20,7 +20,7 @@ public final class LocalShop implements AutoCloseable {
     private final DemoCatalog catalog;
     private final Map<String, String> settings = new HashMap<>();
     private BackingServices services;
-    private PayaraMicro server;
+    private ShopServer server;
     private boolean withMail;
     private DemoMail mail;
 
@@ -68,9 +68,9 @@ public final class LocalShop implements AutoCloseable {
         if (withMail) {
             mail = open.open(() -> DemoMail.start(mailFolder()));
         }
-        progress.accept("Payara Micro with the shop");
+        progress.accept(ServerKind.chosen().title() + " with the shop");
         server = open.open(() -> {
-            PayaraMicro starting = new PayaraMicro(folder, port, environment());
+            ShopServer starting = new ShopServer(folder, port, environment());
             starting.launch();
             return starting;
         });
@@ -113,7 +113,7 @@ public final class LocalShop implements AutoCloseable {
     }
 
     /** The server, to be killed or restarted. */
-    public PayaraMicro server() {
+    public ShopServer server() {
         return server;
     }
 

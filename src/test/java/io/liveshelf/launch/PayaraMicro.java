@@ -1,153 +1,85 @@
 package io.liveshelf.launch;
 
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
 
-/**
- * The shop in a Payara Micro of its own process, on one loopback port for as long as this object lives. Started means
- * that pages and live connections are answered. Nothing the process prints can fill the disk.
- */
-public final class PayaraMicro implements AutoCloseable {
+/** Payara Micro: one jar, and the option and command files of {@code server-config/payara-micro}. */
+final class PayaraMicro implements ServerKind {
 
-    private static final Logger LOGGER = Logger.getLogger(PayaraMicro.class.getName());
-    private static final Duration START_LIMIT = Duration.ofMinutes(4);
-    private static final long LOG_LIMIT = 16L * 1024 * 1024;
+    static final String NAME = "payara-micro";
 
-    private final Path folder;
-    private final int port;
-    private final Map<String, String> environment;
-    private final Path application;
-    private Process process;
-    private CappedLog log;
-
-    /**
-     * @param folder where the server keeps its log and its temporary files
-     * @param environment what the shop is told, beside this process's own environment
-     */
-    public PayaraMicro(Path folder, int port, Map<String, String> environment) {
-        this(folder, port, environment, Project.war());
+    @Override
+    public String title() {
+        return "Payara Micro";
     }
 
-    /**
-     * The same with another application, which answers where the shop does.
-     *
-     * @param folder where the server keeps its log and its temporary files
-     */
-    public PayaraMicro(Path folder, int port, Map<String, String> environment, Path application) {
-        this.folder = folder;
-        this.port = port;
-        this.environment = Map.copyOf(environment);
-        this.application = application;
+    @Override
+    public String readyMark() {
+        return " ready in ";
     }
 
-    /** The address of the first page, ending in a slash. */
-    public URI uri() {
-        return URI.create("http://localhost:" + port + "/");
+    @Override
+    public String processMark() {
+        return "payara-micro.jar";
     }
 
-    /**
-     * Starts the process and returns at once; {@link #awaitReady()} tells when the shop is open.
-     *
-     * @throws IllegalStateException if it runs already
-     */
-    public synchronized void launch() throws IOException {
-        if (process != null && process.isAlive()) {
-            throw new IllegalStateException("The server runs already");
-        }
-        Leftover.end(folder.resolve("server.pid"), folder);
-        Path temporary = Folders.empty(folder.resolve("tmp"));
-        ProcessBuilder builder = new ProcessBuilder(command(temporary))
-                .directory(Files.createDirectories(folder).toFile())
-                .redirectErrorStream(true);
-        builder.environment().putAll(environment);
-        log = new CappedLog(folder.resolve("server.log"), LOG_LIMIT, " ready in ");
-        process = builder.start();
-        process.getOutputStream().close();
-        Files.writeString(folder.resolve("server.pid"), process.pid() + "\n");
-        Thread reader = new Thread(() -> keepLog(process, log), "server-log");
-        reader.setDaemon(true);
-        reader.start();
-    }
-
-    private List<String> command(Path temporary) {
+    @Override
+    public List<String> command(Path folder, Path temporary, int port, Path application) {
         List<String> command = new ArrayList<>();
-        command.add(ServerCommand.java());
-        command.addAll(ServerCommand.jvmOptions());
+        command.add(java());
+        command.addAll(jvmOptions(config("jvm.options")));
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
-        command.add(Project.payaraMicro().toString());
-        command.addAll(ServerCommand.serverOptions(port));
+        command.add(jar());
+        command.addAll(options(port));
         command.add("--deploy");
         command.add(application.toString());
         return command;
     }
 
-    private static void keepLog(Process process, CappedLog log) {
-        try (log) {
-            log.drain(process.getInputStream());
-        } catch (IOException e) {
-            LOGGER.log(Level.WARNING, "The server's log is incomplete", e);
-        }
-    }
-
-    /**
-     * Waits until the shop is open.
-     *
-     * @throws IOException with the end of the server's log, if the process ends or four minutes pass before that
-     */
-    public void awaitReady() throws IOException {
-        try {
-            new Readiness(uri(), log::hasSeen).await(process, START_LIMIT);
-        } catch (IOException e) {
-            close();
-            throw new IOException(
-                    e.getMessage() + ". The end of " + folder.resolve("server.log") + ":\n" + log.tail(), e);
-        }
-    }
-
-    /** Starts the process and waits until the shop is open. */
-    public PayaraMicro start() throws IOException {
-        launch();
-        awaitReady();
-        return this;
-    }
-
-    /** The server's process, while it runs. */
-    public synchronized ProcessHandle process() {
-        return process.toHandle();
-    }
-
-    /** Waits until the process has ended, for whatever reason, and gives the end of its log. */
-    public String awaitEnd() throws InterruptedException {
-        process.waitFor();
-        return log.tail();
-    }
-
-    /** Ends the process as a crash would (SIGKILL): no clean-up, no farewell to browsers. */
-    public synchronized void kill() {
-        process.destroyForcibly().onExit().join();
-    }
-
-    /** Ends the process gracefully and starts it again on the same port. */
-    public void restart() throws IOException {
-        close();
-        start();
-    }
-
-    /** Asks the process to end and, when it has not done so in time, makes it. Does nothing if it does not run. */
     @Override
-    public synchronized void close() throws IOException {
-        if (process != null) {
-            Leftover.stop(process.toHandle());
-            Files.deleteIfExists(folder.resolve("server.pid"));
-        }
+    public Map<String, String> adapter(Path folder, int port, List<String> jvmOptions) {
+        Stream<String> ofTheJvm = Stream.concat(jvmOptions(config("jvm.options")).stream(), jvmOptions.stream());
+        Stream<String> log =
+                Stream.of("--logtofile", folder.resolve("server.log").toString());
+        return Map.of(
+                "payara.microJar", jar(),
+                "payara.cmdOptions", words(ofTheJvm),
+                "payara.extraMicroOptions", words(Stream.concat(options(port).stream(), log)));
+    }
+
+    /** As the adapter reads them: words between spaces, a space within a word after a backslash. */
+    private static String words(Stream<String> options) {
+        return options.map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
+    }
+
+    /** All but the application itself. */
+    private static List<String> options(int port) {
+        return List.of(
+                "--nohazelcast",
+                "--disablephonehome",
+                "--port",
+                String.valueOf(port),
+                "--addlibs",
+                Project.jarOf(Driver.class).toString(),
+                "--prebootcommandfile",
+                config("preboot.asadmin").toString(),
+                "--postbootcommandfile",
+                config("postboot.asadmin").toString(),
+                "--contextroot",
+                "/");
+    }
+
+    private static String jar() {
+        return Project.server("payara-micro.jar").toString();
+    }
+
+    private static Path config(String file) {
+        return Project.serverConfig(NAME, file);
     }
 }

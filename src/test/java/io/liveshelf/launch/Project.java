@@ -23,14 +23,14 @@ public final class Project {
         return target("liveshelf.war");
     }
 
-    /** The server that the build has copied there. */
-    public static Path payaraMicro() {
-        return target("server").resolve("payara-micro.jar");
+    /** What the build has copied or unpacked of a server. */
+    static Path server(String name) {
+        return target("server").resolve(name);
     }
 
-    /** A file that an administrator would give to Payara Micro as well. */
-    public static Path serverConfig(String name) {
-        return root().resolve("server-config").resolve("payara-micro").resolve(name);
+    /** A file that an administrator would give to this server as well. */
+    static Path serverConfig(String server, String file) {
+        return root().resolve("server-config").resolve(server).resolve(file);
     }
 
     /** The demo's catalogue and pictures. */

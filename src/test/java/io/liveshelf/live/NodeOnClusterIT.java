@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.launch.Folders;
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.launch.ShopServer;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RedisNodes;
 import io.liveshelf.testing.RedisVersion;
@@ -33,7 +33,7 @@ class NodeOnClusterIT {
     @Test
     void nodeFillsAClusterHearsItAndFollowsWhenAMasterIsReplaced() throws Exception {
         try (RedisNodes redis = RedisNodes.cluster(RedisVersion.REDIS_7);
-                PayaraMicro node = new PayaraMicro(
+                ShopServer node = new ShopServer(
                         Folders.empty(Project.target("node-on-cluster")), Ports.free(), environment(redis))) {
             List<Long> before = products();
             node.start();

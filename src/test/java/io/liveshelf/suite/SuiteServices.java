@@ -5,7 +5,7 @@ import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
-import io.liveshelf.launch.ServerCommand;
+import io.liveshelf.launch.ServerKind;
 import io.liveshelf.testing.Mailbox;
 import io.liveshelf.testing.Shop;
 import java.io.IOException;
@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.arquillian.core.api.annotation.Observes;
 import org.jboss.arquillian.core.api.event.ManagerStarted;
@@ -44,9 +43,7 @@ public final class SuiteServices {
         Map<String, String> settings = settings(port);
         settings.forEach(System::setProperty);
         System.setProperty("liveshelf.test.port", String.valueOf(port));
-        System.setProperty("payara.microJar", Project.payaraMicro().toString());
-        System.setProperty("payara.cmdOptions", words(jvmOptions(settings, folder)));
-        System.setProperty("payara.extraMicroOptions", words(serverOptions(port, folder)));
+        ServerKind.chosen().adapter(folder, port, jvmOptions(settings, folder)).forEach(System::setProperty);
     }
 
     private Map<String, String> settings(int port) throws IOException {
@@ -85,27 +82,15 @@ public final class SuiteServices {
     private static List<String> jvmOptions(Map<String, String> settings, Path folder) throws IOException {
         Stream<String> properties = settings.entrySet().stream().map(e -> "-D" + e.getKey() + '=' + e.getValue());
         String temporary = "-Djava.io.tmpdir=" + Folders.empty(folder.resolve("tmp"));
-        return Stream.of(ServerCommand.jvmOptions().stream(), Stream.of(temporary), properties)
-                .flatMap(options -> options)
-                .toList();
+        return Stream.concat(Stream.of(temporary), properties).toList();
     }
 
-    private static List<String> serverOptions(int port, Path folder) {
-        Stream<String> log =
-                Stream.of("--logtofile", folder.resolve("server.log").toString());
-        return Stream.concat(ServerCommand.serverOptions(port).stream(), log).toList();
-    }
-
-    /** As the adapter reads them: words between spaces, a space within a word after a backslash. */
-    private static String words(List<String> options) {
-        return options.stream().map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
-    }
-
-    /** After the server was told to end; the adapter does not wait for it. */
+    /** After the server was told to end; not every adapter waits for it. */
     void stop(@Observes ManagerStopping event) {
+        String server = ServerKind.chosen().processMark();
         CompletableFuture<?>[] servers = ProcessHandle.current()
                 .children()
-                .filter(child -> child.info().commandLine().orElse("").contains("payara-micro.jar"))
+                .filter(child -> child.info().commandLine().orElse("").contains(server))
                 .map(ProcessHandle::onExit)
                 .toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(servers)

@@ -1,0 +1,125 @@
+package io.liveshelf.launch;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.postgresql.Driver;
+import org.wildfly.core.launcher.CliCommandBuilder;
+
+/**
+ * The WildFly that the build has unpacked, with the modules it lacked, and beside it the configuration that the shop
+ * needs: what an administrator's scripts make of WildFly's own, made anew when one of these has changed.
+ */
+final class WildFlyHome {
+
+    private static final long SCRIPT_LIMIT_SECONDS = 120;
+    private static final String MODULES = "modules.cli";
+    private static final List<String> SCRIPTS = List.of(MODULES, "liveshelf.cli");
+
+    private final Path folder;
+    private final Path configured;
+
+    private WildFlyHome(Path folder, Path configured) {
+        this.folder = folder;
+        this.configured = configured;
+    }
+
+    /** @throws IOException with what a script has said, if it failed */
+    static synchronized WildFlyHome configured() throws IOException {
+        WildFlyHome home = new WildFlyHome(Project.server("wildfly"), Project.server("wildfly-configured"));
+        Path madeOf = home.configured.resolve("made-of");
+        String ingredients = home.ingredients();
+        if (!Files.exists(madeOf) || !Files.readString(madeOf).equals(ingredients)) {
+            home.configure();
+            Files.writeString(madeOf, ingredients);
+        }
+        return home;
+    }
+
+    Path folder() {
+        return folder;
+    }
+
+    /** Makes a folder for one server that begins with nothing but the configuration. */
+    Path newBase(Path base) throws IOException {
+        Folders.empty(base);
+        copy(configured.resolve("configuration"), base.resolve("configuration"));
+        return base;
+    }
+
+    private void configure() throws IOException {
+        Folders.empty(configured);
+        copy(folder.resolve("standalone").resolve("configuration"), configured.resolve("configuration"));
+        Folders.empty(folder.resolve("modules").resolve("org"));
+        for (String script : SCRIPTS) {
+            run(script);
+        }
+        Folders.empty(configured.resolve("configuration").resolve("standalone_xml_history"));
+    }
+
+    private void run(String script) throws IOException {
+        Path log = configured.resolve(script + ".log");
+        ProcessBuilder builder =
+                new ProcessBuilder(command(script)).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment());
+        Process process = builder.start();
+        if (!isOver(process) || process.exitValue() != 0) {
+            process.destroyForcibly();
+            throw new IOException(script + " failed: " + Files.readString(log, StandardCharsets.UTF_8));
+        }
+    }
+
+    /** As README.md has it. */
+    private List<String> command(String script) {
+        CliCommandBuilder command = CliCommandBuilder.of(folder)
+                .setJavaHome(System.getProperty("java.home"))
+                .addJavaOption("-Djboss.server.base.dir=" + configured)
+                .setScriptFile(Project.serverConfig(WildFly.NAME, script));
+        if (script.equals(MODULES)) {
+            command.addCliArgument("--resolve-parameter-values");
+        }
+        return command.build();
+    }
+
+    private static boolean isOver(Process process) throws IOException {
+        try {
+            return process.waitFor(SCRIPT_LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("Interrupted while the server was configured", e);
+        }
+    }
+
+    private Map<String, String> environment() {
+        return Map.of(
+                "JBOSS_HOME", folder.toString(),
+                "POSTGRESQL_DRIVER", Project.jarOf(Driver.class).toString(),
+                "ECLIPSELINK", Project.server("eclipselink.jar").toString());
+    }
+
+    private String ingredients() throws IOException {
+        StringBuilder ingredients = new StringBuilder(environment().toString());
+        for (String script : SCRIPTS) {
+            ingredients.append('\n').append(Files.readString(Project.serverConfig(WildFly.NAME, script)));
+        }
+        return ingredients.toString();
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> paths = Files.walk(from)) {
+            for (Path path : (Iterable<Path>) paths::iterator) {
+                Path target = to.resolve(from.relativize(path).toString());
+                if (Files.isDirectory(path)) {
+                    Files.createDirectories(target);
+                } else {
+                    Files.copy(path, target);
+                }
+            }
+        }
+    }
+}
