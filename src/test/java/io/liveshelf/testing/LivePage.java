@@ -28,6 +28,7 @@ public final class LivePage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<JsonNode> frames = new CopyOnWriteArrayList<>();
+    private volatile AssertionError broken;
     private volatile int closeCode = -1;
     private WebSocket socket;
 
@@ -105,7 +106,11 @@ public final class LivePage implements AutoCloseable {
         }
 
         private JsonNode read(String frame) {
-            Promises.pushed(frame);
+            try {
+                Promises.pushed(frame);
+            } catch (AssertionError e) {
+                broken = e;
+            }
             try {
                 return JSON.readTree(frame);
             } catch (IOException e) {
@@ -153,12 +158,16 @@ public final class LivePage implements AutoCloseable {
         return frames(type).size();
     }
 
+    /** @throws AssertionError if one of them is not as documented; so does whatever looks at any */
     public List<JsonNode> frames() {
+        if (broken != null) {
+            throw broken;
+        }
         return List.copyOf(frames);
     }
 
     public List<JsonNode> frames(String type) {
-        return frames.stream()
+        return frames().stream()
                 .filter(frame -> frame.path("type").asText().equals(type))
                 .toList();
     }
