@@ -268,6 +268,7 @@ final class FanoutBench {
         int pages = all - deaf;
         double perSecond = Math.min(PER_SECOND, (double) FRAMES_TO_READERS / pages);
         try (PageCrowd crowd = crowd(shop.uri(), pages, page -> new long[] {hot})) {
+            results.put("server heap with the readers alone, MB", heap() / 1e6); // collected, as with the deaf
             measure(Fanout.READERS, pages, crowd, count(), perSecond, i -> hot);
         }
         try (PageCrowd crowd = new PageCrowd(shop.uri())) {
