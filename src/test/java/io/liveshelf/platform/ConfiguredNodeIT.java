@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.liveshelf.launch.Folders;
-import io.liveshelf.launch.PayaraMicro;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.launch.ShopServer;
 import io.liveshelf.testing.Shop;
 import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
@@ -38,7 +38,7 @@ class ConfiguredNodeIT {
         Map<String, String> environment = environment();
         environment.put("LIVESHELF_REDIS_TIMEOUT", "soon");
         environment.put("LIVESHELF_STOCK_PATHS", "grouped");
-        try (PayaraMicro node = new PayaraMicro(folder, Ports.free(), environment)) {
+        try (ShopServer node = new ShopServer(folder, Ports.free(), environment)) {
             assertThatThrownBy(node::start).isInstanceOf(IOException.class);
         }
         assertThat(Files.readString(folder.resolve("server.log")))
@@ -51,7 +51,7 @@ class ConfiguredNodeIT {
         Map<String, String> environment = environment();
         Path name = Files.writeString(folder.resolve("name"), "A shop by its file\n");
         environment.put("LIVESHELF_SHOP_NAME_FILE", name.toString());
-        try (PayaraMicro node = new PayaraMicro(folder, Ports.free(), environment).start()) {
+        try (ShopServer node = new ShopServer(folder, Ports.free(), environment).start()) {
             assertThat(ShopApi.guest(node.uri()).get("shop").body().path("name").asText())
                     .isEqualTo("A shop by its file");
         }
