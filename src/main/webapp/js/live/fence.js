@@ -1,5 +1,6 @@
 // A product has two counters that only grow: `revision` (its stock) and `version` (its catalogue row). They fence two
-// groups of fields, each on its own, so that the order in which frames arrive does not matter.
+// groups of fields, each on its own, so that the order in which frames arrive does not matter. An item that says
+// `restored` tells that what is known is more than there is, as the shop's database has gone back: it is shown instead.
 
 const NOTHING_YET = -1;
 const CARD_FIELDS = ["name", "price", "image"];
@@ -8,7 +9,8 @@ const CARD_FIELDS = ["name", "price", "image"];
  * What of the item is newer than what is known, as
  * `{id, state, available?, revision?, name?, price?, image?, version?}`, or null where nothing is.
  */
-export function newer(known, item) {
+export function newer(shown, item) {
+  const known = item.restored ? {} : shown;
   const stock = (item.revision ?? NOTHING_YET) - (known.revision ?? NOTHING_YET);
   const card = (item.version ?? known.version ?? NOTHING_YET) - (known.version ?? NOTHING_YET);
   if (stock <= 0 && card <= 0) return null;

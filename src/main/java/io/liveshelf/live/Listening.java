@@ -41,6 +41,11 @@ class Listening {
         settle();
     }
 
+    /** What was heard until now may not be true any more, as the database may have gone back. */
+    synchronized void forget() {
+        settle();
+    }
+
     synchronized boolean hearsAll() {
         return subscribed && health.isRedisUp();
     }

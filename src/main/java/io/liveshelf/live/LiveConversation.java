@@ -79,6 +79,7 @@ class LiveConversation {
         watcher.subscribe(products);
         try {
             feed.load(products.keySet());
+            correct(watcher);
         } catch (CompletionException e) {
             failures.report("live.subscribe", e.getCause());
             watcher.close(CloseCode.TRY_AGAIN_LATER, "the shelf cannot be read");
@@ -87,6 +88,19 @@ class LiveConversation {
         List<Long> unknown = products.keySet().stream().filter(this::isUnknown).toList();
         products.keySet().forEach(watcher::offer);
         watcher.noticeWhenCaughtUp(protocol.subscribed(products.size() - unknown.size(), unknown));
+    }
+
+    /**
+     * What a page shows was committed before it said so, and is in the database, though this node may not have heard of
+     * it yet: if it is not there, it was lost.
+     */
+    private void correct(Watcher watcher) {
+        Set<Long> beyond = watcher.beyond();
+        for (int reads = 0; reads < 2 && !beyond.isEmpty(); reads++) {
+            feed.doubt(beyond);
+            beyond = watcher.beyond();
+        }
+        beyond.forEach(watcher::correct);
     }
 
     /**

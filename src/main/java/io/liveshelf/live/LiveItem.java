@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * The newest that this node knows of a product, and how it is told to pages, encoded once for all of them.
- * Immutable. Stock and card each give way only to a newer one; until both are known it is not {@link #complete}.
+ * Immutable. Stock and card each give way only to a newer one, or where the database has lost them; until both are
+ * known it is not {@link #complete}.
  */
 final class LiveItem {
     /** What is known before anything is: older than everything. */
@@ -46,6 +47,23 @@ final class LiveItem {
         return newer.version() > version() ? new LiveItem(productId, stock, newer, json) : this;
     }
 
+    /**
+     * With this stock, if it is newer, or if it takes the place of what was known before the database was asked for it:
+     * what is known was committed before, so an older one proves that the database has lost it.
+     */
+    LiveItem with(StockLine read, LiveItem known, ObjectMapper json) {
+        return revision() == known.revision() && read.revision() != revision()
+                ? new LiveItem(productId, read, card, json)
+                : with(read, json);
+    }
+
+    /** The same with a card. */
+    LiveItem with(CardLine read, LiveItem known, ObjectMapper json) {
+        return version() == known.version() && read.version() != version()
+                ? new LiveItem(productId, stock, read, json)
+                : with(read, json);
+    }
+
     private String encode(ObjectMapper json, boolean withCard) {
         ObjectNode item = json.createObjectNode()
                 .put("id", productId)
@@ -68,6 +86,15 @@ final class LiveItem {
         return stock != null && card != null;
     }
 
+    /** Whether it is behind the other in anything. */
+    boolean isBehind(LiveItem other) {
+        return isBehind(other.revision(), other.version());
+    }
+
+    boolean isBehind(long revision, long version) {
+        return revision() < revision || version() < version;
+    }
+
     boolean withdrawn() {
         return card != null && card.withdrawn();
     }
@@ -85,7 +112,12 @@ final class LiveItem {
         return withCard ? full : brief;
     }
 
-    /** The same as a frame: one for all pages that are to be told of nothing else. */
+    /** As JSON, with the card, for pages that show more than there ever was: they are to show this instead. */
+    String restored() {
+        return full.substring(0, full.length() - 1) + ",\"restored\":true}";
+    }
+
+    /** As a frame, of the stock alone or with the card: one for all pages that are to be told of nothing else. */
     Frame alone(boolean withCard) {
         return withCard ? fullAlone : briefAlone;
     }

@@ -117,11 +117,13 @@ class ShelfCheck {
         Map<Drift, List<Found>> wrong =
                 read(some).stream().filter(found -> found.drift() != null).collect(Collectors.groupingBy(Found::drift));
         wrong.forEach((drift, all) -> {
-            List<Replacement> right = drift == Drift.AHEAD
-                    ? behind(hash, all)
-                    : all.stream().map(Found::replacement).toList();
-            if (!right.isEmpty()) {
-                log.mended(drift, hash, fields.replace(right));
+            if (drift == Drift.AHEAD) {
+                log.mended(drift, hash, fields.takeBack(behind(hash, all)));
+            } else {
+                log.mended(
+                        drift,
+                        hash,
+                        fields.replace(all.stream().map(Found::replacement).toList()));
             }
         });
     }

@@ -31,6 +31,8 @@ class ShelfFeed {
     private static final int BATCH = 500;
     /** Of the connections to Redis and to the database, so many may serve pages that come, however many come at once. */
     private static final int READS_AT_ONCE = 2;
+    /** So many read again what pages show and nobody knows here. */
+    private static final int REREADS_AT_ONCE = 1;
     /** A page that cannot be told by then is sent away and comes again. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -65,6 +67,7 @@ class ShelfFeed {
     Event<StockHeard> heard;
 
     private final MergedReads reads = new MergedReads(READS_AT_ONCE, BATCH, PATIENCE, this::readIncomplete);
+    private final MergedReads rereads = new MergedReads(REREADS_AT_ONCE, BATCH, PATIENCE, this::reread);
 
     /** What this node itself has committed, or found in the database without having heard of it. */
     void committed(long productId, StockLine stock) {
@@ -137,10 +140,24 @@ class ShelfFeed {
 
     /** Reads all watched products from the database again, after a time in which changes may not have been heard. */
     void resync() {
-        List<Long> watched = watchlist.productIds();
-        for (int from = 0; from < watched.size(); from += BATCH) {
-            fromDatabase(watched(watched.subList(from, Math.min(from + BATCH, watched.size()))));
+        reread(watchlist.productIds());
+    }
+
+    /** Reads those of these products that are watched from the database again. */
+    void reread(List<Long> productIds) {
+        for (int from = 0; from < productIds.size(); from += BATCH) {
+            fromDatabase(watched(productIds.subList(from, Math.min(from + BATCH, productIds.size()))));
         }
+    }
+
+    /**
+     * Reads these from the database again together with what others doubt now. A read that had begun before is joined,
+     * so it takes two calls to be sure of one that has begun after the first.
+     *
+     * @throws java.util.concurrent.CompletionException if the database cannot be read
+     */
+    void doubt(Collection<Long> productIds) {
+        rereads.read(productIds);
     }
 
     private List<Long> incomplete(Collection<Long> productIds) {
@@ -176,17 +193,37 @@ class ShelfFeed {
         }
     }
 
+    /** The database is believed also where it has less than was known before it was asked: then it has gone back. */
     private void fromDatabase(Map<Long, Object> watched) {
         if (watched.isEmpty()) {
             return;
         }
+        Map<Long, LiveItem> before = new HashMap<>();
+        watched.keySet().forEach(id -> before.put(id, known(id)));
         for (StockChanged level : levels.of(watched.keySet())) {
+            long id = level.productId();
             StockLine stock = StockLine.of(level);
-            read(level.productId(), watched.get(level.productId()), item -> item.with(stock, json));
+            read(id, watched.get(id), item -> item.with(stock, before.get(id), json));
         }
         for (ProductCard product : products.cards(watched.keySet()).values()) {
+            long id = product.productId();
             CardLine card = CardLine.of(product);
-            read(product.productId(), watched.get(product.productId()), item -> item.with(card, json));
+            read(id, watched.get(id), item -> item.with(card, before.get(id), json));
+        }
+        before.forEach(this::correct);
+    }
+
+    private LiveItem known(long productId) {
+        LiveItem item = watchlist.item(productId);
+        return item == null ? LiveItem.unknown(productId) : item;
+    }
+
+    /** Has pages that show what the database has lost show what there is. */
+    private void correct(long productId, LiveItem before) {
+        LiveItem now = known(productId);
+        if (now.complete() && now.isBehind(before)) {
+            watchlist.watchers(productId).forEach(watcher -> watcher.correct(productId));
+            pusher.mark(productId);
         }
     }
 

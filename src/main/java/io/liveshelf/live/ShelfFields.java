@@ -22,8 +22,8 @@ import redis.clients.jedis.resps.ScanResult;
 @ApplicationScoped
 class ShelfFields {
     /**
-     * Of one part of one hash: after the channel and the hash's name, for each line its product, number, what was seen
-     * and what is right; answers the products of those that were written.
+     * Of one part of one hash: after the channel and the word that begins a message, for each line its product, number,
+     * what was seen and what is right; answers the products of those that were written.
      */
     private static final String REPLACE = """
             local replaced = {}
@@ -94,20 +94,30 @@ class ShelfFields {
      * @return the names of those fields that were still as they were seen, or older
      */
     List<String> replace(List<Replacement> all) {
+        return replace(all, false);
+    }
+
+    /** The same where the fields are ahead of the database: all nodes are told to look there. */
+    List<String> takeBack(List<Replacement> all) {
+        return replace(all, true);
+    }
+
+    private List<String> replace(List<Replacement> all, boolean restored) {
         Map<String, List<Replacement>> byPart = new LinkedHashMap<>();
         all.forEach(some -> byPart.computeIfAbsent(
                         store.part(some.right().hash(), some.right().productId()), part -> new ArrayList<>())
                 .add(some));
         List<RedisQuestion<Object>> questions = new ArrayList<>();
-        byPart.forEach((part, some) -> questions.add(question(part, some)));
+        byPart.forEach((part, some) -> questions.add(question(part, some, restored)));
         return redis.ask(questions).stream().flatMap(ShelfFields::names).toList();
     }
 
-    private RedisQuestion<Object> question(String part, List<Replacement> some) {
+    private RedisQuestion<Object> question(String part, List<Replacement> some, boolean restored) {
         List<ShelfStore.Write> right = some.stream().map(Replacement::right).toList();
+        String word = restored ? ShelfStore.RESTORED : right.get(0).hash();
         List<String> arguments = new ArrayList<>(4 * some.size() + 2);
         arguments.add(store.part(ShelfStore.CHANNEL, right.get(0).productId()));
-        arguments.add(right.get(0).hash());
+        arguments.add(word);
         for (Replacement one : some) {
             arguments.add(Long.toString(one.right().productId()));
             arguments.add(Long.toString(one.right().number()));
@@ -115,7 +125,7 @@ class ShelfFields {
             arguments.add(one.right().value());
         }
         return new RedisQuestion<>(
-                part, trip -> trip.run(replace, List.of(part), arguments), trip -> store.publish(right, trip));
+                part, trip -> trip.run(replace, List.of(part), arguments), trip -> store.publish(word, right, trip));
     }
 
     /**

@@ -36,6 +36,8 @@ class ShelfStore {
     static final String STOCK = "liveshelf:stock";
     static final String CARD = "liveshelf:card";
     static final String CHANNEL = "liveshelf:changed";
+    /** How a message begins that tells of a field which gave way to an older one, as the database had been restored. */
+    static final String RESTORED = "liveshelf:restored";
     /**
      * There as long as Redis still has what was written: gone after it lost its data, and of another history after it
      * was restarted or a replica took its place.
@@ -153,14 +155,20 @@ class ShelfStore {
         }
         String key = part(first.hash(), first.productId());
         return new RedisQuestion<>(
-                key, trip -> trip.run(writeIfNewer, List.of(key), arguments), trip -> publish(lines, trip));
+                key,
+                trip -> trip.run(writeIfNewer, List.of(key), arguments),
+                trip -> publish(first.hash(), lines, trip));
     }
 
-    /** Publishes these, of one part, whether or not they were written: whoever hears them takes only what is newer. */
-    void publish(List<Write> lines, RedisTrip trip) {
+    /**
+     * Publishes these, of one part, whether or not they were written: whoever hears them takes only what is newer.
+     *
+     * @param word with which each message begins: the hash, or {@link #RESTORED}
+     */
+    void publish(String word, List<Write> lines, RedisTrip trip) {
         List<String> arguments = new ArrayList<>(lines.size() + 1);
         arguments.add(part(CHANNEL, lines.get(0).productId()));
-        lines.forEach(line -> arguments.add(line.hash() + ' ' + line.productId() + ' ' + line.value()));
+        lines.forEach(line -> arguments.add(word + ' ' + line.productId() + ' ' + line.value()));
         trip.run(publication, List.of(), arguments);
     }
 

@@ -38,6 +38,9 @@ class ShelfSubscriber {
     ShelfFeed feed;
 
     @Inject
+    Restored restored;
+
+    @Inject
     Listening hears;
 
     @Inject
@@ -131,7 +134,8 @@ class ShelfSubscriber {
     }
 
     /**
-     * A message is the hash, the product's id and the field's value, separated by blanks.
+     * A message is the hash, the product's id and the field's value, separated by blanks; with another word instead of
+     * the hash if the field gave way to an older one.
      *
      * @return whether it was understood
      */
@@ -146,6 +150,10 @@ class ShelfSubscriber {
                 understood(store.decode(parts[2], StockLine.class), stock -> feed.heardStock(productId, stock));
             case ShelfStore.CARD ->
                 understood(store.decode(parts[2], CardLine.class), card -> feed.committed(productId, card));
+            case ShelfStore.RESTORED -> {
+                restored.tell(productId);
+                yield true;
+            }
             default -> false;
         };
     }

@@ -51,6 +51,9 @@ class ShelfTail {
     ShelfHealth health;
 
     @Inject
+    Listening listening;
+
+    @Inject
     Reconciler reconciler;
 
     @Inject
@@ -87,6 +90,7 @@ class ShelfTail {
         position = look.position();
         if (look.mayBeMore()) {
             reconciler.ask();
+            listening.forget();
             feed.resync();
         }
     }

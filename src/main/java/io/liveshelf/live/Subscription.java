@@ -3,6 +3,7 @@ package io.liveshelf.live;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.function.LongFunction;
 
 /**
  * What one page watches, how much of each product it has, and which have news for it. What it has been sent of a
- * product only grows, also when it leaves the product and comes back. Guarded by the lock of its {@link Watcher}.
+ * product only grows, also when it leaves the product and comes back, unless the database has gone back. Guarded by the
+ * lock of its {@link Watcher}.
  *
  * <p>There is one of these for each of thousands of pages, so products lie side by side in arrays, and what few pages
  * need is made when it is needed.
@@ -20,6 +22,9 @@ import java.util.function.LongFunction;
 final class Subscription {
     /** Of so many products that the page has left, it is remembered what it had. */
     private static final int MAX_LEFT = 1_000;
+
+    /** The page shows more than there is; of a revision and a version, always both. */
+    private static final long UNTRUE = Long.MIN_VALUE;
 
     private static final long[] NONE = {};
 
@@ -137,6 +142,40 @@ final class Subscription {
         return before == null || item.revision() >= before.revision() && item.version() >= before.version();
     }
 
+    /** The item is all there is: if the page shows more, it is to show the item, or whatever it is by then. */
+    void correct(long productId, LiveItem item) {
+        int place = place(productId);
+        if (place < 0 || !isBeyond(place, item)) {
+            return;
+        }
+        if (item.isBehind(revisions[place], versions[place])) {
+            revisions[place] = UNTRUE;
+            versions[place] = UNTRUE;
+        }
+        if (!once.isEmpty()) {
+            once.remove(productId);
+        }
+    }
+
+    /** The products of which the page has, or has once had, more than their items say. */
+    Set<Long> beyond(LongFunction<LiveItem> items) {
+        Set<Long> beyond = Set.of();
+        for (int place = 0; place < products.length; place++) {
+            LiveItem item = items.apply(products[place]);
+            if (item != null && isBeyond(place, item)) {
+                beyond = beyond.isEmpty() ? new HashSet<>() : beyond;
+                beyond.add(products[place]);
+            }
+        }
+        return beyond;
+    }
+
+    private boolean isBeyond(int place, LiveItem item) {
+        return item.complete()
+                && (item.isBehind(revisions[place], versions[place])
+                        || !once.isEmpty() && !isNoOlder(item, once.get(products[place])));
+    }
+
     private boolean waits(int place) {
         return (waiting[place / Long.SIZE] & 1L << place) != 0;
     }
@@ -166,15 +205,26 @@ final class Subscription {
         for (int place = 0; place < products.length; place++) {
             LiveItem item = waits(place) ? items.apply(products[place]) : null;
             if (item != null && lacks(place, item)) {
-                boolean withCard = item.version() > versions[place];
-                told.add(item.json(withCard));
-                alone = item.alone(withCard);
+                told.add(json(place, item));
+                alone = told.size() == 1 ? alone(place, item, told.get(0)) : null;
                 raise(place, item.revision(), item.version());
             }
         }
         Arrays.fill(waiting, 0);
         anyWaits = false;
         return told.size() > 1 ? Frame.ofStock(told) : alone;
+    }
+
+    private String json(int place, LiveItem item) {
+        return isUntrue(place) ? item.restored() : item.json(item.version() > versions[place]);
+    }
+
+    private Frame alone(int place, LiveItem item, String json) {
+        return isUntrue(place) ? Frame.ofStock(List.of(json)) : item.alone(item.version() > versions[place]);
+    }
+
+    private boolean isUntrue(int place) {
+        return revisions[place] == UNTRUE;
     }
 
     /** Watches nothing any more; returns what was watched. */

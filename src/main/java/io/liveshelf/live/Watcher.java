@@ -10,9 +10,9 @@ import java.util.function.Consumer;
  * One connected page: what it watches, what it has been sent, and what it is to be sent next. One frame is on its
  * way at a time; while it is, a product only waits to be told, whatever happens to it, and then is told as it is
  * then; and of notices it keeps the newest of each thing. So memory is bounded by the subscription and the topics
- * however slowly the page reads, and the revisions and versions it sees of a product only grow. Thread-safe: all
- * state is guarded by this object's lock, which is never held while sending, nor while the {@link Watchlist} or the
- * {@link NoticeBoard} is told who joins and leaves.
+ * however slowly the page reads, and the revisions and versions it sees of a product only grow, or it is told that
+ * the database was restored. Thread-safe: all state is guarded by this object's lock, which is never held while
+ * sending, nor while the {@link Watchlist} or the {@link NoticeBoard} is told who joins and leaves.
  */
 class Watcher {
     private static final int MAX_FRAMES = 32;
@@ -112,6 +112,23 @@ class Watcher {
     /** The same by whoever knows what is new. */
     synchronized boolean offer(long productId, LiveItem item) {
         return subscription.offer(productId, item);
+    }
+
+    /** The products of which the page shows, or has once had on this connection, more than is known here. */
+    synchronized Set<Long> beyond() {
+        return subscription.beyond(watchlist::item);
+    }
+
+    /** What is known here of the product is all there is: if the page shows more, it is told so with what is next. */
+    void correct(long productId) {
+        LiveItem item = watchlist.item(productId);
+        if (item != null) {
+            correct(productId, item);
+        }
+    }
+
+    private synchronized void correct(long productId, LiveItem item) {
+        subscription.correct(productId, item);
     }
 
     /** Sends a frame that is not about stock before whatever waits. Too many unread ones end the connection. */

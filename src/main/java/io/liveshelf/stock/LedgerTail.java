@@ -40,7 +40,7 @@ public class LedgerTail {
      *
      * @param products whose stock has moved since the last look, and perhaps some that had before
      * @param mayBeMore whether others may have moved before these, of which this tells nothing: once, soon after one
-     *     begins, and again after too much has happened at once
+     *     begins, and again after too much has happened at once or the database was restored
      * @param position where the next look goes on
      */
     public record Look(Set<Long> products, boolean mayBeMore, TailPosition position) {}
@@ -56,7 +56,8 @@ public class LedgerTail {
                 ResultSet row = end.executeQuery()) {
             row.next();
             long last = row.getLong(1);
-            if (from == null || last - from.settled() > MOST_ROWS) {
+            // Rows are never taken away: where those that were seen are gone, the database is as it was before them.
+            if (from == null || last < from.seen() || last - from.settled() > MOST_ROWS) {
                 return new Look(Set.of(), false, TailPosition.behind(last));
             }
             long next = from.needsHorizon() ? next(connection) : 0;

@@ -112,6 +112,28 @@ class LiveStockBrowserIT {
         assertThat(stock(card)).hasAttribute("data-available", "4002");
     }
 
+    /** As a page does that was open while the shop's database was restored to an earlier state. */
+    @Test
+    void showsWhatThereIsWhenItHadShownMoreThanThat(LocalShop shop, Visitors visitors) throws Exception {
+        Page page = visitors.arrive(Look.DESKTOP);
+        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
+        page.routeWebSocket(Pattern.compile("/live$"), route -> {
+            route.connectToServer();
+            line.set(route);
+        });
+        Locator card = plentiful(shop, page);
+        assertThat(status(page)).hasAttribute("data-state", "live");
+        String revision = stock(card).getAttribute("data-revision");
+        WebSocketRoute first = line.get();
+        first.send(item(card, 4_002, Long.parseLong(revision) + 1_000));
+        assertThat(stock(card)).hasAttribute("data-available", "4002");
+
+        first.close(new WebSocketRoute.CloseOptions().setCode(1012));
+
+        assertThat(stock(card)).hasAttribute("data-available", "100", PATIENTLY);
+        assertThat(stock(card)).hasAttribute("data-revision", revision);
+    }
+
     private static String item(Locator card, int available, long revision) {
         return "{\"type\":\"stock\",\"items\":[{\"id\":%s,\"available\":%d,\"state\":\"in-stock\",\"revision\":%d}]}"
                 .formatted(card.getAttribute("data-product-id"), available, revision);

@@ -69,6 +69,7 @@ class AsyncApiTest {
         for (LiveItem item : items()) {
             frames.add(item.alone(false).text());
             frames.add(item.alone(true).text());
+            frames.add(Frame.ofStock(List.of(item.restored())).text());
         }
         return frames;
     }

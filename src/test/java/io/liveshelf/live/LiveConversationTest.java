@@ -24,6 +24,8 @@ class LiveConversationTest {
     private final Watcher watcher = new Watcher(watchlist, board, new FrameSender(connection.session()), false);
     private final LiveConversation conversation = new LiveConversation();
     private final Set<Long> kept = new HashSet<>();
+    private final List<Set<Long>> doubted = new ArrayList<>();
+    private long committed;
     private boolean redisUp = true;
 
     @BeforeEach
@@ -43,6 +45,12 @@ class LiveConversationTest {
             @Override
             void load(Collection<Long> productIds) {
                 productIds.stream().filter(kept::contains).forEach(LiveConversationTest.this::shelve);
+            }
+
+            @Override
+            void doubt(Collection<Long> productIds) {
+                doubted.add(Set.copyOf(productIds));
+                conversation.watchlist.apply(1, item -> item.with(new StockLine(committed, 3, "low"), Json.mapper()));
             }
         };
     }
@@ -80,6 +88,30 @@ class LiveConversationTest {
         conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1,\"revision\":1,\"version\":1}]}");
         connection.finishAll();
         assertThat(connection.types()).containsExactly("subscribed");
+    }
+
+    @Test
+    void pageThatHasHeardMoreThanTheNodeIsBelievedIfTheDatabaseHasIt() {
+        kept.addAll(Set.of(1L, 2L));
+        committed = 9;
+        conversation.hear(
+                watcher,
+                "{\"type\":\"subscribe\",\"products\":[{\"id\":1,\"revision\":9,\"version\":1},"
+                        + "{\"id\":2,\"revision\":1,\"version\":1}]}");
+        connection.finishAll();
+        assertThat(doubted).containsExactly(Set.of(1L));
+        assertThat(connection.types()).containsExactly("subscribed");
+    }
+
+    @Test
+    void pageThatShowsMoreThanTheDatabaseHasIsToldSoAfterAReadThatBeganLater() {
+        kept.add(1L);
+        conversation.hear(watcher, "{\"type\":\"subscribe\",\"products\":[{\"id\":1,\"revision\":9,\"version\":1}]}");
+        connection.finishAll();
+        assertThat(doubted).containsExactly(Set.of(1L), Set.of(1L));
+        assertThat(connection.types()).containsExactly("stock", "subscribed");
+        assertThat(connection.items(0).get(0).path("restored").asBoolean()).isTrue();
+        assertThat(connection.revisions(1)).containsExactly(1L);
     }
 
     @Test

@@ -149,6 +149,26 @@ class LiveIT {
     }
 
     @Test
+    void pageThatShowsMoreThanThereIsIsToldToShowWhatThereIs() {
+        long product = Goods.stocked(5);
+        JsonNode shown = shown(product);
+        long revision = shown.path("stock").path("revision").asLong();
+        long version = shown.path("version").asLong();
+        try (LivePage page = LivePage.open()) {
+            page.subscribed(declared(product, revision + 40, version));
+
+            assertThat(page.items()).hasSize(1);
+            JsonNode item = page.items().get(0);
+            assertThat(item.path("restored").asBoolean()).isTrue();
+            assertThat(item.path("revision").asLong()).isEqualTo(revision);
+            assertThat(item.path("version").asLong()).isEqualTo(version);
+            buy(product, 1);
+            JsonNode news = page.await(product, next -> next.path("available").asInt() == 4);
+            assertThat(news.has("restored")).isFalse();
+        }
+    }
+
+    @Test
     void pageWithAnOldCardIsToldTheCard() {
         long product = Goods.stocked(5);
         JsonNode old = shown(product);

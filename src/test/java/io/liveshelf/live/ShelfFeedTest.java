@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -108,8 +109,62 @@ class ShelfFeedTest {
         assertThat(feed.watchlist.item(17).revision()).isEqualTo(2);
     }
 
+    @Test
+    void whatTheDatabaseHasLostGivesWayToWhatItHasAndPagesAreToldSo() {
+        FakeConnection connection = new FakeConnection();
+        Watcher page = page(connection);
+        page.subscribe(NOTHING_OF_17);
+        databaseHas(9);
+        feed.load(List.of(17L));
+        page.offer(17);
+        page.pump();
+        connection.finishAll();
+        databaseHas(5);
+
+        feed.reread(List.of(17L));
+        page.offer(17);
+        page.pump();
+        connection.finishAll();
+
+        assertThat(feed.watchlist.item(17).revision()).isEqualTo(5);
+        assertThat(connection.revisions(17)).containsExactly(9L, 5L);
+        assertThat(connection.items(1).get(0).path("restored").asBoolean()).isTrue();
+    }
+
+    @Test
+    void whatIsHeardWhileTheDatabaseIsAskedDoesNotGiveWay() {
+        page().subscribe(NOTHING_OF_17);
+        databaseHas(9);
+        feed.load(List.of(17L));
+        feed.levels = levels(() -> {
+            feed.stock(17, new StockLine(10, 2, "low"));
+            return 5;
+        });
+
+        feed.reread(List.of(17L));
+
+        assertThat(feed.watchlist.item(17).revision()).isEqualTo(10);
+    }
+
+    private void databaseHas(long revision) {
+        feed.levels = levels(() -> revision);
+    }
+
+    private static StockLevels levels(LongSupplier revision) {
+        return new StockLevels() {
+            @Override
+            public List<StockChanged> of(Collection<Long> productIds) {
+                return List.of(new StockChanged(17, 3, StockState.LOW, revision.getAsLong()));
+            }
+        };
+    }
+
     private Watcher page() {
-        return new Watcher(feed.watchlist, new NoticeBoard(), new FrameSender(new FakeConnection().session()), false);
+        return page(new FakeConnection());
+    }
+
+    private Watcher page(FakeConnection connection) {
+        return new Watcher(feed.watchlist, new NoticeBoard(), new FrameSender(connection.session()), false);
     }
 
     @SuppressWarnings("unchecked")

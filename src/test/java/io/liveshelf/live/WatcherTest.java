@@ -103,6 +103,43 @@ class WatcherTest {
     }
 
     @Test
+    void pageThatShowsMoreThanThereIsIsToldOnceToShowWhatThereIs() {
+        watcher.subscribe(Map.of(PRODUCT, new Declared(9, 1), OTHER, new Declared(5, 2)));
+        shelve(PRODUCT, 5, 2);
+        shelve(OTHER, 5, 2);
+        watcher.correct(PRODUCT);
+        watcher.correct(OTHER);
+        tell(watcher, PRODUCT);
+        tell(watcher, OTHER);
+        connection.finishAll();
+        assertThat(connection.frames())
+                .containsExactly("{\"type\":\"stock\",\"items\":[{\"id\":1,\"available\":5,\"state\":\"in-stock\","
+                        + "\"revision\":5,\"name\":\"Card 2\",\"price\":{\"amount\":\"1.00\",\"currency\":\"EUR\"},"
+                        + "\"image\":null,\"version\":2,\"restored\":true}]}");
+
+        stock(PRODUCT, 6);
+        tell(watcher, PRODUCT);
+        assertThat(connection.items(1).get(0).has("restored")).isFalse();
+    }
+
+    @Test
+    void whatAPageHadBeforeItLeftDoesNotKeepItFromWhatThereIs() {
+        watcher.subscribe(Map.of(PRODUCT, new Declared(9, 2)));
+        watcher.subscribe(Map.of());
+        watcher.subscribe(Map.of(PRODUCT, new Declared(5, 2)));
+        shelve(PRODUCT, 5, 2);
+        assertThat(watcher.beyond()).containsExactly(PRODUCT);
+        watcher.correct(PRODUCT);
+        assertThat(watcher.beyond()).isEmpty();
+
+        stock(PRODUCT, 6);
+        tell(watcher, PRODUCT);
+
+        assertThat(connection.revisions(PRODUCT)).containsExactly(6L);
+        assertThat(connection.items(0).get(0).has("restored")).isFalse();
+    }
+
+    @Test
     void onlyWhatIsNewerThanDeclaredIsTold() {
         watcher.subscribe(Map.of(PRODUCT, new Declared(5, 2), OTHER, new Declared(4, 2)));
         shelve(PRODUCT, 5, 2);

@@ -84,6 +84,16 @@ class LedgerTailIT {
     }
 
     @Test
+    void databaseThatWasRestoredIsFollowedFromItsEnd() throws SQLException {
+        position = TailPosition.behind(Long.MAX_VALUE / 2);
+        look();
+        Awaitility.await("told that more may have moved").atMost(LIMIT).until(this::mayBeMore);
+        long product = Goods.stocked(5);
+
+        assertThat(look()).contains(product);
+    }
+
+    @Test
     void whatIsSettledIsNotReadAgain() throws SQLException {
         long product = Goods.stocked(5);
         assertThat(look()).contains(product);
