@@ -1,7 +1,9 @@
 package io.liveshelf.live;
 
 import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.platform.CheckResult;
 import io.liveshelf.platform.Health;
+import io.liveshelf.platform.ReadyCheck;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,7 +18,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * shop goes on selling and this node's own pages stay live. Any thread may say what it saw.
  */
 @ApplicationScoped
-public class ShelfHealth implements Health.Source {
+public class ShelfHealth implements Health.Source, ReadyCheck {
     @Inject
     Watchers watchers;
 
@@ -45,6 +47,9 @@ public class ShelfHealth implements Health.Source {
     Clock clock;
 
     private final AtomicBoolean redisUp = new AtomicBoolean(true);
+    /** Whether Redis has been asked at all: until then nobody knows. */
+    private volatile boolean asked;
+
     private volatile Instant since;
 
     @PostConstruct
@@ -63,6 +68,7 @@ public class ShelfHealth implements Health.Source {
 
     /** Redis does its part, and has all of the shelf. */
     void sawRedis() {
+        asked = true;
         if (redisUp.compareAndSet(false, true)) {
             since = clock.instant();
             listening.redisChanged();
@@ -72,6 +78,7 @@ public class ShelfHealth implements Health.Source {
 
     void missedRedis(String where, Throwable cause) {
         failures.report(where, cause);
+        asked = true;
         if (redisUp.compareAndSet(true, false)) {
             since = clock.instant();
             listening.redisChanged();
@@ -95,5 +102,11 @@ public class ShelfHealth implements Health.Source {
                         senders.way(),
                         "drift",
                         drift.counts()));
+    }
+
+    /** A node without Redis serves; one that does not know yet whether it has one might tell its pages wrong. */
+    @Override
+    public CheckResult ready(Entrance entrance) {
+        return new CheckResult("redis", asked, Map.of("mode", isRedisUp() ? "live" : "degraded"));
     }
 }

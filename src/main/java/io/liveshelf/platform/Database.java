@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 
 /** The server's data source {@code jdbc/liveshelf}, and whether the database behind it answers. */
 @ApplicationScoped
-public class Database implements Health.Source {
+public class Database implements Health.Source, ReadyCheck {
     private static final int PATIENCE_SECONDS = 2;
 
     /**
@@ -38,5 +38,11 @@ public class Database implements Health.Source {
         } catch (SQLException e) {
             return new Health("database", false, Map.of("state", String.valueOf(e.getSQLState())));
         }
+    }
+
+    @Override
+    public CheckResult ready(Entrance entrance) {
+        Health health = health();
+        return new CheckResult(health.component(), health.up(), health.details());
     }
 }

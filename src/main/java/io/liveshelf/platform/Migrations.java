@@ -31,6 +31,9 @@ public class Migrations {
     Database database;
 
     @Inject
+    SchemaCheck schema;
+
+    @Inject
     Event<SchemaReady> ready;
 
     @PostConstruct
@@ -46,9 +49,11 @@ public class Migrations {
         configuration
                 .getConfigurationExtension(PostgreSQLConfigurationExtension.class)
                 .setTransactionalLock(false);
-        int applied = configuration.load().migrate().migrationsExecuted;
+        Flyway flyway = configuration.load();
+        int applied = flyway.migrate().migrationsExecuted;
         LOG.log(Level.INFO, "The schema is ready; {0} migration(s) applied", applied);
         ready.fire(new SchemaReady());
+        schema.begin(flyway.info().current().getVersion().getVersion());
     }
 
     private Vendor vendor() {

@@ -15,26 +15,27 @@ public class PublishedDocument extends HttpServlet {
     static final String RESOURCE = "resource";
     private static final long serialVersionUID = 1L;
 
-    private byte[] document;
-
     @Override
     public void init() throws ServletException {
-        String resource = getInitParameter(RESOURCE);
-        try (InputStream file = PublishedDocument.class.getClassLoader().getResourceAsStream(resource)) {
-            if (file == null) {
-                throw new ServletException("There is no " + resource);
+        try (InputStream document = open()) {
+            if (document == null) {
+                throw new ServletException("There is no " + getInitParameter(RESOURCE));
             }
-            document = file.readAllBytes();
         } catch (IOException e) {
             throw new ServletException(e);
         }
+    }
+
+    private InputStream open() {
+        return PublishedDocument.class.getClassLoader().getResourceAsStream(getInitParameter(RESOURCE));
     }
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.setContentType("application/yaml");
         response.setCharacterEncoding("UTF-8");
-        response.setContentLength(document.length);
-        response.getOutputStream().write(document);
+        try (InputStream document = open()) {
+            document.transferTo(response.getOutputStream());
+        }
     }
 }

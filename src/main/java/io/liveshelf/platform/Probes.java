@@ -1,0 +1,90 @@
+package io.liveshelf.platform;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.StreamSupport;
+
+/**
+ * Answers those who watch over the node: whether to keep it (live), whether to send it anybody (ready), and whether it has
+ * begun (started). They may ask as often as they like: what it takes to know is done once a second at most, by one of
+ * them, and the others are told what was found last.
+ */
+@ApplicationScoped
+class Probes {
+    private static final Logger LOG = System.getLogger(Probes.class.getName());
+    private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
+    private static final long STALE_NANOS = Duration.ofSeconds(15).toNanos();
+
+    /** What was found, and when. */
+    private record Found(List<CheckResult> checks, long at) {}
+
+    @Inject
+    @Any
+    Instance<ReadyCheck> checks;
+
+    @Inject
+    Heartbeat heartbeat;
+
+    @Inject
+    SchemaCheck schema;
+
+    private final Lock looking = new ReentrantLock();
+    private volatile Found last;
+
+    List<CheckResult> live() {
+        return List.of(heartbeat.health());
+    }
+
+    List<CheckResult> started() {
+        return List.of(new CheckResult("start", schema.hasBegun(), Map.of()));
+    }
+
+    List<CheckResult> ready(ReadyCheck.Entrance entrance) {
+        return ready(entrance, checks);
+    }
+
+    List<CheckResult> ready(ReadyCheck.Entrance entrance, Iterable<ReadyCheck> wanted) {
+        Found found = last;
+        if (found != null && System.nanoTime() - found.at < FRESH_NANOS) {
+            return found.checks;
+        }
+        if (looking.tryLock()) {
+            try {
+                List<CheckResult> now = StreamSupport.stream(wanted.spliterator(), false)
+                        .map(check -> ask(check, entrance))
+                        .sorted(Comparator.comparing(CheckResult::name))
+                        .toList();
+                last = new Found(now, System.nanoTime());
+                return now;
+            } finally {
+                looking.unlock();
+            }
+        }
+        return whatIsKnown(found);
+    }
+
+    /** While somebody else looks, which takes long only where something is wrong. */
+    private static List<CheckResult> whatIsKnown(Found found) {
+        boolean known = found != null && System.nanoTime() - found.at < STALE_NANOS;
+        return known ? found.checks : List.of(new CheckResult("checks", false, Map.of()));
+    }
+
+    private static CheckResult ask(ReadyCheck check, ReadyCheck.Entrance entrance) {
+        try {
+            return check.ready(entrance);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "It cannot be told whether the node is ready", e);
+            return new CheckResult("checks", false, Map.of());
+        }
+    }
+}
