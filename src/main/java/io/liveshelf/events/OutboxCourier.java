@@ -1,6 +1,7 @@
 package io.liveshelf.events;
 
 import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.platform.RequestId;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
@@ -35,9 +36,9 @@ class OutboxCourier {
         return open;
     }
 
-    /** Tries it once, in no transaction; throws nothing but what ends the thread. */
+    /** Tries it once, in no transaction, for the request that it is about; throws nothing but what ends the thread. */
     OutboxOutcome deliver(OutboxRow row) {
-        OutboxOutcome outcome = attempt(row);
+        OutboxOutcome outcome = RequestId.during(row.requestId(), () -> attempt(row));
         meters.counter("liveshelf.outbox.deliveries", "receiver", kind(row.receiver()), "outcome", outcome.name())
                 .increment();
         return outcome;

@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
  * @param attempts how many have failed so far
  * @param lease until when it is the bearer's to deliver; also proves, when the outcome is written, that nobody else has
  *     taken it meanwhile
+ * @param requestId the name of the request that it is about; null for nobody's
  */
 record OutboxRow(
         long id,
@@ -18,4 +19,5 @@ record OutboxRow(
         String payload,
         int attempts,
         Instant createdAt,
-        OffsetDateTime lease) {}
+        OffsetDateTime lease,
+        String requestId) {}

@@ -53,7 +53,8 @@ class OutboxStore {
                limit 1 for update of w skip locked)
             update sales.outbox o set leased_until = now() + ? * interval '1 millisecond'
               from first where o.id = first.id
-            returning o.id, o.stream, o.topic, o.receiver, o.payload, o.attempts, o.created_at, o.leased_until""";
+            returning o.id, o.stream, o.topic, o.receiver, o.payload, o.attempts, o.created_at, o.leased_until,
+                      o.request_id""";
 
     private static final String SETTLE = """
             update sales.outbox
@@ -73,11 +74,11 @@ class OutboxStore {
     /** Writes them at once; part of the caller's transaction. */
     @Transactional(Transactional.TxType.MANDATORY)
     void insert(List<Addressed> messages) {
-        MultiRowInsert rows =
-                new MultiRowInsert("sales.outbox", text("stream"), text("topic"), text("receiver"), text("payload"));
+        MultiRowInsert rows = new MultiRowInsert(
+                "sales.outbox", text("stream"), text("topic"), text("receiver"), text("payload"), text("request_id"));
         for (Addressed row : messages) {
             OutboxMessage message = row.message();
-            rows.add(message.stream(), message.topic(), row.receiver(), message.payload());
+            rows.add(message.stream(), message.topic(), row.receiver(), message.payload(), message.requestId());
         }
         Sql.insert(sales, rows);
     }
@@ -146,7 +147,8 @@ class OutboxStore {
                 row.getString(5),
                 row.getInt(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getObject(8, OffsetDateTime.class));
+                row.getObject(8, OffsetDateTime.class),
+                row.getString(9));
     }
 
     private interface Statements<T> {

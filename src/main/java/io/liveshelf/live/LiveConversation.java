@@ -2,6 +2,7 @@ package io.liveshelf.live;
 
 import io.liveshelf.events.Notice;
 import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.platform.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -40,7 +41,7 @@ class LiveConversation {
     Duration heartbeat;
 
     void greet(Watcher watcher) {
-        watcher.notice(protocol.hello(node.name(), heartbeat.toMillis()));
+        watcher.notice(protocol.hello(node.name(), heartbeat.toMillis(), RequestId.current()));
         if (!health.isRedisUp()) {
             watcher.notice(protocol.degraded("redis"));
         }

@@ -1,5 +1,6 @@
 package io.liveshelf.live;
 
+import io.liveshelf.platform.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.websocket.CloseReason;
@@ -41,7 +42,7 @@ public class LiveEndpoint {
         Watcher watcher =
                 watchers.open(senders.of(session), LiveHandshake.isOperator(session), LiveHandshake.person(session));
         session.getUserProperties().put(WATCHER, watcher);
-        conversation.greet(watcher);
+        during(session, () -> conversation.greet(watcher));
     }
 
     @OnMessage(maxMessageSize = LiveProtocol.MAX_FRAME)
@@ -49,7 +50,7 @@ public class LiveEndpoint {
         Watcher watcher = watcher(session);
         if (watcher != null) {
             watcher.heard();
-            conversation.hear(watcher, frame);
+            during(session, () -> conversation.hear(watcher, frame));
         }
     }
 
@@ -57,7 +58,7 @@ public class LiveEndpoint {
     public void heardBinary(Session session, ByteBuffer frame) {
         Watcher watcher = watcher(session);
         if (watcher != null) {
-            conversation.hearBinary(watcher);
+            during(session, () -> conversation.hearBinary(watcher));
         }
     }
 
@@ -72,16 +73,23 @@ public class LiveEndpoint {
     @OnClose
     public void closed(Session session, CloseReason reason) {
         Watcher watcher = watcher(session);
-        if (watcher != null) {
-            watchers.closed(watcher);
-        }
-        LOG.log(Level.DEBUG, "A page has left: {0}", reason);
+        during(session, () -> {
+            if (watcher != null) {
+                watchers.closed(watcher);
+            }
+            LOG.log(Level.DEBUG, "A page has left: {0}", reason);
+        });
     }
 
     /** A connection that breaks is an everyday event, and is closed by the container. */
     @OnError
     public void failed(Session session, Throwable failure) {
-        LOG.log(Level.DEBUG, "A connection broke", failure);
+        during(session, () -> LOG.log(Level.DEBUG, "A connection broke", failure));
+    }
+
+    /** Under the name of the call that opened it. */
+    private static void during(Session session, Runnable work) {
+        RequestId.during(LiveHandshake.requestId(session), work);
     }
 
     private static Watcher watcher(Session session) {

@@ -2,6 +2,7 @@ package io.liveshelf.live;
 
 import io.liveshelf.identity.GuestCookie;
 import io.liveshelf.identity.Role;
+import io.liveshelf.platform.RequestId;
 import jakarta.enterprise.inject.spi.CDI;
 import jakarta.websocket.HandshakeResponse;
 import jakarta.websocket.Session;
@@ -23,6 +24,7 @@ import java.util.UUID;
 public class LiveHandshake extends ServerEndpointConfig.Configurator {
     private static final String OPERATOR = LiveHandshake.class.getName() + ".operator";
     private static final String PERSON = LiveHandshake.class.getName() + ".person";
+    private static final String REQUEST = LiveHandshake.class.getName() + ".request";
     private static final int DIGEST_LENGTH = 12;
 
     private volatile Object instance;
@@ -39,6 +41,10 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
     @Override
     public void modifyHandshake(ServerEndpointConfig endpoint, HandshakeRequest request, HandshakeResponse response) {
         endpoint.getUserProperties().put(OPERATOR, request.isUserInRole(Role.NAME_OF_OPERATOR));
+        String requestId = RequestId.current();
+        if (requestId != null) {
+            endpoint.getUserProperties().put(REQUEST, requestId);
+        }
         endpoint.getUserProperties().put(PERSON, digest(person(request)));
     }
 
@@ -68,6 +74,11 @@ public class LiveHandshake extends ServerEndpointConfig.Configurator {
     /** The same for all connections of one account, and of one browser's guest. */
     static String person(Session session) {
         return (String) session.getUserProperties().get(PERSON);
+    }
+
+    /** The name of the call that opened the connection, under which all is done that is said on it; null for none. */
+    static String requestId(Session session) {
+        return (String) session.getUserProperties().get(REQUEST);
     }
 
     /** Whether the connection was opened by an operator. */

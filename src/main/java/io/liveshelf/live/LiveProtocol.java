@@ -129,11 +129,12 @@ class LiveProtocol {
         return value.asLong();
     }
 
-    String hello(String node, long heartbeatMillis) {
-        return type("hello")
-                .put("node", node)
-                .put("heartbeatMs", heartbeatMillis)
-                .toString();
+    /** @param requestId the name of the opening call; null for none */
+    String hello(String node, long heartbeatMillis, String requestId) {
+        ObjectNode frame = type("hello").put("node", node).put("heartbeatMs", heartbeatMillis);
+        return requestId == null
+                ? frame.toString()
+                : frame.put("requestId", requestId).toString();
     }
 
     String subscribed(int count, List<Long> unknown) {

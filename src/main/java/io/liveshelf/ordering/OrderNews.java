@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.conflict.Answer;
 import io.liveshelf.events.Outbox;
 import io.liveshelf.events.OutboxMessage;
+import io.liveshelf.platform.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -27,13 +28,19 @@ class OrderNews {
      * An order that was placed.
      *
      * @param answer the order as it was answered
+     * @param requestId the name of the request that placed it; null for nobody's
      */
-    record New(String orderId, Answer answer, String language) {
+    record New(String orderId, Answer answer, String language, String requestId) {
+        /** In the request for which this thread works. */
+        New(String orderId, Answer answer, String language) {
+            this(orderId, answer, language, RequestId.current());
+        }
+
         /** The answer with one member more; a language tag needs no escaping. */
         private OutboxMessage message() {
             String order = answer.body();
             String payload = order.substring(0, order.lastIndexOf('}')) + ",\"language\":\"" + language + "\"}";
-            return new OutboxMessage(stream(orderId), PLACED, payload);
+            return new OutboxMessage(stream(orderId), PLACED, payload, requestId);
         }
     }
 

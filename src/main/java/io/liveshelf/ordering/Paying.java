@@ -4,6 +4,7 @@ import io.liveshelf.conflict.KeyedRequest;
 import io.liveshelf.conflict.OptimisticRetry;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.RequestId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -56,7 +57,9 @@ class Paying {
         if (answer == GatewayAnswer.ACCEPTED || answer == GatewayAnswer.DECLINED) {
             settle(request.paymentId(), answer);
         } else {
-            coming.thenAccept(late -> tasks.after(0, "payment.answer", () -> settle(request.paymentId(), late)));
+            // On the gateway's thread, but for this request all the same.
+            coming.thenAccept(RequestId.carried(
+                    late -> tasks.after(0, "payment.answer", () -> settle(request.paymentId(), late))));
         }
         return told(orderId, answer == GatewayAnswer.DECLINED);
     }

@@ -59,12 +59,13 @@ public class BackgroundTasks {
     }
 
     /**
-     * Runs the task once, after so many nanoseconds, at once for none; a little later where all threads are busy.
+     * Runs the task once, after so many nanoseconds, at once for none; a little later where all threads are busy. It has
+     * the {@link RequestId} of whoever set it going.
      *
      * @return false if the application is stopping and the task will not run
      */
     public boolean after(long nanos, String name, Runnable task) {
-        Runnable guarded = guarded(name, task);
+        Runnable guarded = RequestId.carried(guarded(name, task));
         if (nanos > SHORT_NANOS) {
             return keepTime(nanos, name, () -> handOver(name, guarded));
         }

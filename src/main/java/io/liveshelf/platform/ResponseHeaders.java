@@ -34,7 +34,7 @@ public class ResponseHeaders implements Filter {
     }
 
     /** What it is answered with is no content, and the server keeps each header as long as the connection lasts. */
-    private static boolean isHandshake(HttpServletRequest request) {
+    static boolean isHandshake(HttpServletRequest request) {
         return request.getHeader("Upgrade") != null
                 && request.getRequestURI().equals(request.getContextPath() + "/live");
     }

@@ -4,6 +4,7 @@ import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.platform.BackgroundTasks;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.RequestId;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -139,7 +140,12 @@ class GroupedTaker implements StockTaker {
         }
     }
 
+    /** Under the name of the request where there is only one. */
     private void judge(List<Ticket<?, ?>> batch) {
+        RequestId.during(batch.size() == 1 ? batch.get(0).requestId : null, () -> judgeTogether(batch));
+    }
+
+    private void judgeTogether(List<Ticket<?, ?>> batch) {
         Throwable failure = failureOf(batch);
         if (failure == null) {
             metrics.batch(batch.size());

@@ -1,6 +1,7 @@
 package io.liveshelf.stock;
 
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.RequestId;
 import jakarta.persistence.OptimisticLockException;
 import java.util.Collections;
 import java.util.Set;
@@ -17,6 +18,7 @@ final class Ticket<R extends StockRequest, A> {
     final R request;
     final CompletableFuture<A> promise = new CompletableFuture<>();
     final long sinceNanos = System.nanoTime();
+    final String requestId = RequestId.current();
     private Set<Long> alsoNeeded = Set.of();
     private A decided;
     private Problem refused;
@@ -65,11 +67,13 @@ final class Ticket<R extends StockRequest, A> {
         refused = null;
         putOff = false;
         overtaken = false;
-        try {
-            decided = session.decide(request, shelf);
-        } catch (Problem refusal) {
-            refused = refusal;
-        }
+        RequestId.during(requestId, () -> {
+            try {
+                decided = session.decide(request, shelf);
+            } catch (Problem refusal) {
+                refused = refusal;
+            }
+        });
     }
 
     /** Leaves it undecided in this transaction, which began before something was set aside for the asker. */
@@ -96,16 +100,18 @@ final class Ticket<R extends StockRequest, A> {
         }
     }
 
-    /** Tells the asker what was decided; to be called after the commit. */
+    /** Tells the asker what was decided, under the name of the request; to be called after the commit. */
     void answer() {
-        if (refused != null) {
-            promise.completeExceptionally(refused);
-        } else {
-            promise.complete(decided);
-        }
+        RequestId.during(requestId, () -> {
+            if (refused != null) {
+                promise.completeExceptionally(refused);
+            } else {
+                promise.complete(decided);
+            }
+        });
     }
 
     void fail(Throwable cause) {
-        promise.completeExceptionally(cause);
+        RequestId.during(requestId, () -> promise.completeExceptionally(cause));
     }
 }

@@ -117,7 +117,7 @@ class WebhookAddressTest {
     @Test
     void deliveryLooksAtTheAddressAgain() {
         WebhookChannel channel = channelTo("http://localhost:1/hook");
-        OutboxRow row = new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null);
+        OutboxRow row = new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null, null);
 
         assertThatThrownBy(() -> channel.deliver(row)).hasMessageContaining("private network");
     }
@@ -131,7 +131,8 @@ class WebhookAddressTest {
         try {
             WebhookChannel channel = channelTo(hooks.url().replace("127.0.0.1", host));
             channel.http = HttpClient.newHttpClient();
-            OutboxRow row = new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null);
+            OutboxRow row =
+                    new OutboxRow(1, "order:1", "order.placed", "webhook:7", "{}", 0, Instant.EPOCH, null, null);
 
             assertThatThrownBy(() -> channel.deliver(row)).hasMessageContaining("private network");
             assertThat(hooks.calls()).isEmpty();

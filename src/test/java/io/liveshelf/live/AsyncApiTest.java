@@ -54,7 +54,8 @@ class AsyncApiTest {
         topics.replace(Set.of("orders"));
         topics.missed();
         List<String> frames = new ArrayList<>(List.of(
-                protocol.hello("n1", 15_000),
+                protocol.hello("n1", 15_000, null),
+                protocol.hello("n1", 15_000, "8f1c0a5e8a544f0e"),
                 protocol.subscribed(2, List.of(99L)),
                 protocol.subscribed(0, List.of()),
                 protocol.watching(1),

@@ -237,8 +237,10 @@ class LiveProtocolTest {
 
     @Test
     void writesTheFramesOfTheContract() throws Exception {
-        assertThat(protocol.hello("n1", 15_000))
+        assertThat(protocol.hello("n1", 15_000, null))
                 .isEqualTo("{\"type\":\"hello\",\"node\":\"n1\",\"heartbeatMs\":15000}");
+        assertThat(protocol.hello("n1", 15_000, "r1"))
+                .isEqualTo("{\"type\":\"hello\",\"node\":\"n1\",\"heartbeatMs\":15000,\"requestId\":\"r1\"}");
         assertThat(protocol.subscribed(2, List.of(99L)))
                 .isEqualTo("{\"type\":\"subscribed\",\"count\":2,\"unknown\":[99]}");
         assertThat(protocol.degraded("redis")).isEqualTo("{\"type\":\"degraded\",\"reason\":\"redis\"}");

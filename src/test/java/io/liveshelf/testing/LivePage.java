@@ -62,6 +62,11 @@ public final class LivePage implements AutoCloseable {
         return openFrom(Shop.url().toString().replaceFirst("/$", ""), caller.identification());
     }
 
+    /** Connects as a page of the shop does, by a call of that name. */
+    public static LivePage openNamed(String requestId) {
+        return openFrom(Shop.url().toString().replaceFirst("/$", ""), "X-Request-Id", requestId);
+    }
+
     /** Connects at another place than pages do, as one of the shop's. */
     public static LivePage openAt(String path) {
         return open(address().resolve(path), Shop.url().toString().replaceFirst("/$", ""));
