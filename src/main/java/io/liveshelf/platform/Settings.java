@@ -82,7 +82,8 @@ final class Settings {
             needed("liveshelf.outbox.retry-longest", duration("PT0.01S", "P30D")),
             needed("liveshelf.outbox.parallel", wholeNumber(1, 1000)),
             needed("liveshelf.outbox.lease", duration("PT1S", "P1D")),
-            needed("liveshelf.outbox.keep", duration("PT0S", CENTURY)));
+            needed("liveshelf.outbox.keep", duration("PT0S", CENTURY)),
+            needed("liveshelf.log.format", oneOf(List.of("server", "json"))));
 
     /** What others of the shop's parts read under names like these: its version, and what the servers' own files use. */
     static final Set<String> OTHERS = Set.of(

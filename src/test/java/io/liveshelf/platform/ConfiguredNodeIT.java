@@ -3,6 +3,7 @@ package io.liveshelf.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
@@ -14,11 +15,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Servers of their own, on the suite's database and Redis, that are told what they need in other ways than the suite's. */
@@ -26,11 +29,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @RunAsClient
 @TakesLong
 class ConfiguredNodeIT {
-    private final Path folder = Project.target("configured-node");
+    private Path folder;
 
     @BeforeEach
-    void empty() throws IOException {
-        Folders.empty(folder);
+    void empty(TestInfo test) throws IOException {
+        folder = Folders.empty(Project.target("configured-node")
+                .resolve(test.getTestMethod().orElseThrow().getName()));
     }
 
     @Test
@@ -54,6 +58,30 @@ class ConfiguredNodeIT {
         try (ShopServer node = new ShopServer(folder, Ports.free(), environment).start()) {
             assertThat(ShopApi.guest(node.uri()).get("shop").body().path("name").asText())
                     .isEqualTo("A shop by its file");
+        }
+    }
+
+    @Test
+    void whatTheShopLogsIsJsonIfWanted() throws Exception {
+        Map<String, String> environment = environment();
+        environment.put("LIVESHELF_LOG_FORMAT", "json");
+        try (ShopServer node = new ShopServer(folder, Ports.free(), environment).start()) {
+            assertThat(node.process().isAlive()).isTrue();
+        }
+        List<JsonNode> lines = Files.readAllLines(folder.resolve("server.log")).stream()
+                .filter(line -> line.startsWith("{\"time\""))
+                .map(ConfiguredNodeIT::parsed)
+                .toList();
+        assertThat(lines)
+                .anySatisfy(line -> assertThat(line.path("message").asText()).startsWith("The schema is ready"))
+                .allSatisfy(line -> assertThat(line.path("logger").asText()).isNotBlank());
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return Json.mapper().readTree(line);
+        } catch (IOException e) {
+            throw new AssertionError(line, e);
         }
     }
 
