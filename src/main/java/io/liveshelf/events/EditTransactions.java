@@ -1,18 +1,16 @@
 package io.liveshelf.events;
 
 import io.liveshelf.conflict.Transactions;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Status;
-import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.inject.Inject;
 import jakarta.transaction.Transactional;
 import java.util.function.Supplier;
 
 /** Makes each attempt at an edit a unit of work. */
 @ApplicationScoped
 public class EditTransactions implements Transactions {
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    TransactionSynchronizationRegistry registry;
+    @Inject
+    RunningTransaction transaction;
 
     @Override
     @Transactional
@@ -23,6 +21,6 @@ public class EditTransactions implements Transactions {
 
     @Override
     public boolean isActive() {
-        return registry.getTransactionStatus() != Status.STATUS_NO_TRANSACTION;
+        return transaction.isThere();
     }
 }

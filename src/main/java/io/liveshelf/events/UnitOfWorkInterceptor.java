@@ -1,12 +1,10 @@
 package io.liveshelf.events;
 
 import jakarta.annotation.Priority;
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 
 /** Publishes at the end of the outermost unit of work; runs inside {@link WholeOrNothing}, whose priority is lower. */
 @UnitOfWork
@@ -16,8 +14,8 @@ public class UnitOfWorkInterceptor {
     @Inject
     DomainEvents events;
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    TransactionSynchronizationRegistry transaction;
+    @Inject
+    RunningTransaction transaction;
 
     @AroundInvoke
     Object publishAtTheEnd(InvocationContext call) throws Exception {
@@ -25,7 +23,7 @@ public class UnitOfWorkInterceptor {
         try {
             Object result = call.proceed();
             if (outermost) {
-                WholeOrNothing.requireWhole(transaction);
+                transaction.requireWhole();
                 events.publish();
             }
             return result;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
@@ -13,6 +14,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.sql.SQLTimeoutException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import javax.transaction.xa.XAException;
@@ -92,17 +94,24 @@ public class Failures {
     /**
      * Whether the transaction may have been committed or not, anywhere in the chain of causes: the transaction manager
      * got no answer when it asked for that. A failure before that point, also one at the flush before the commit, has
-     * its database exception as the cause and is none of these.
+     * its database exception as the cause and is none of these. Narayana (WildFly) calls it a rollback all the same, and
+     * keeps beside that what the database's resource said.
      */
     public static boolean isCommitInDoubt(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof XAException
                     || cause instanceof SystemException
-                    || cause instanceof HeuristicMixedException) {
+                    || cause instanceof HeuristicMixedException
+                    || cause instanceof RollbackException && isLostWhileCommitting(cause)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isLostWhileCommitting(Throwable rollback) {
+        return Arrays.stream(rollback.getSuppressed())
+                .anyMatch(beside -> beside instanceof XAException && isUnreachable(beside));
     }
 
     /**

@@ -145,7 +145,8 @@ class DomainEventsTest {
     private Object intercept(Body body) throws Exception {
         UnitOfWorkInterceptor interceptor = new UnitOfWorkInterceptor();
         interceptor.events = events;
-        interceptor.transaction = transaction();
+        interceptor.transaction = new RunningTransaction();
+        interceptor.transaction.registry = transaction();
         return interceptor.publishAtTheEnd((InvocationContext) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {InvocationContext.class},

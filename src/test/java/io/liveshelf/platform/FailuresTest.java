@@ -58,6 +58,28 @@ class FailuresTest {
         assertThat(problem.extensions()).containsEntry("retryAfter", 1);
     }
 
+    /** As Narayana says it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "57P01"})
+    void databaseLostWhileCommittingIsSoThoughItIsCalledARollback(String state) {
+        Problem problem = failures.problemOf(rolledBackBeside(state));
+
+        assertThat(problem.code()).isEqualTo("outcome-unknown");
+    }
+
+    @Test
+    void whatTheDatabaseRefusesAtTheCommitIsKnown() {
+        assertThat(Failures.isCommitInDoubt(rolledBackBeside("23514"))).isFalse();
+    }
+
+    private static Exception rolledBackBeside(String state) {
+        Exception rollback = new RollbackException();
+        rollback.addSuppressed(caused(
+                new XAException(XAException.XA_RBROLLBACK),
+                new IOException("resource", new SQLException("no", state))));
+        return rollback;
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "25P03"})
     void databaseLostBeforeTheCommitIsUnavailable(String state) {
