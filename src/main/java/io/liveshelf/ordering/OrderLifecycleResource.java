@@ -33,7 +33,6 @@ import java.util.stream.Collectors;
 @RequestScoped
 @Path("orders/{id: [0-9a-f-]{36}}")
 @Produces(MediaType.APPLICATION_JSON)
-@Consumes(MediaType.APPLICATION_JSON)
 public class OrderLifecycleResource {
     /**
      * How an order is paid.
@@ -97,6 +96,7 @@ public class OrderLifecycleResource {
     /** 202 if the gateway has not answered in time. */
     @POST
     @Path("pay")
+    @Consumes(MediaType.APPLICATION_JSON)
     public Response pay(@NotNull @Valid NewPayment payment) {
         Optional<KeyedRequest> keyed = keyed("pay", payment);
         return calls.respondToLonger(
@@ -124,7 +124,7 @@ public class OrderLifecycleResource {
         return once("deliver", null, () -> lifecycle.deliver(id, viewer(), caller.actor()));
     }
 
-    /** Without a body, all that is left. */
+    /** Without a body, all that is left; so nothing is said here of its type. */
     @POST
     @Path("refund")
     @RolesAllowed("operator")

@@ -1,0 +1,110 @@
+package io.liveshelf.platform;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Gives each static file an ETag made of its content where the server gives none (WildFly), and answers whoever has the
+ * file already with 304; a server's own ETag replaces this one. The time of a file does not do: a build gives all of
+ * them the same.
+ */
+public class FileTags implements Filter {
+    private static final int DIGEST_LENGTH = 12;
+
+    private final Map<String, String> tags = new ConcurrentHashMap<>();
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest http = (HttpServletRequest) request;
+        String tag = isForAFile(http) ? tag(path(http), http.getServletContext()) : null;
+        if (tag == null) {
+            chain.doFilter(request, response);
+            return;
+        }
+        String known = http.getHeader("If-None-Match");
+        ((HttpServletResponse) response).setHeader("ETag", tag);
+        if (known == null) {
+            chain.doFilter(request, response);
+        } else if (known.contains(tag)) {
+            ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_MODIFIED);
+        } else {
+            chain.doFilter(new AskedByTag(http), response);
+        }
+    }
+
+    private static boolean isForAFile(HttpServletRequest request) {
+        String path = path(request).toUpperCase(Locale.ROOT);
+        boolean reads = request.getMethod().equals("GET") || request.getMethod().equals("HEAD");
+        return reads
+                && !path.startsWith("/API/")
+                && !path.startsWith("/WEB-INF")
+                && !path.startsWith("/META-INF")
+                && request.getHeader("Upgrade") == null;
+    }
+
+    private static String path(HttpServletRequest request) {
+        String within = request.getPathInfo();
+        String path = request.getServletPath() + (within == null ? "" : within);
+        return path.isEmpty() || path.endsWith("/") ? path + "index.html" : path;
+    }
+
+    /** Null if there is no such file. */
+    private String tag(String path, ServletContext files) throws IOException {
+        String tag = tags.get(path);
+        if (tag == null) {
+            try (InputStream file = files.getResourceAsStream(path)) {
+                if (file != null) {
+                    tag = '"' + digest(file.readAllBytes()) + '"';
+                    tags.put(path, tag);
+                }
+            }
+        }
+        return tag;
+    }
+
+    private static String digest(byte[] content) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
+            return HexFormat.of().formatHex(digest, 0, DIGEST_LENGTH);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    /** Whoever asks by tag does not ask by time as well (RFC 9110, section 13.1.3), whatever the server makes of it. */
+    private static final class AskedByTag extends HttpServletRequestWrapper {
+        AskedByTag(HttpServletRequest request) {
+            super(request);
+        }
+
+        @Override
+        public String getHeader(String name) {
+            return isTime(name) ? null : super.getHeader(name);
+        }
+
+        @Override
+        public long getDateHeader(String name) {
+            return isTime(name) ? -1 : super.getDateHeader(name);
+        }
+
+        private static boolean isTime(String name) {
+            return name.equalsIgnoreCase("If-Modified-Since");
+        }
+    }
+}
