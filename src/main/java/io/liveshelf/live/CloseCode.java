@@ -4,6 +4,7 @@ package io.liveshelf.live;
 final class CloseCode {
     static final int GOING_AWAY = 1001;
     static final int PROTOCOL_VIOLATION = 1008;
+    static final int TOO_LARGE = 1009;
     static final int SERVICE_RESTART = 1012;
     static final int TRY_AGAIN_LATER = 1013;
 

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Puts frames on one connection, by the standard API here; {@link TyrusFrameSender} and {@link GrizzlyFrameSender} know
- * shorter ways on one server. At most one text frame may be on its way, which {@link Watcher} sees to. Nothing here waits,
+ * shorter ways on one server, {@link UndertowFrameSender} more of another. At most one text frame may be on its way, which {@link Watcher} sees to. Nothing here waits,
  * and nothing is thrown: a server may find at any moment that the page has gone, and each says so by an exception of its
  * own.
  */

@@ -47,7 +47,8 @@ class FrameSenders {
     FrameSenders() {
         this(List.of(
                 session -> isOfTyrus(session) ? GrizzlyFrameSender.under(session) : null,
-                session -> isOfTyrus(session) ? TyrusFrameSender.of(session) : null));
+                session -> isOfTyrus(session) ? TyrusFrameSender.of(session) : null,
+                UndertowFrameSender::of));
     }
 
     /** @param ways the shortest first */

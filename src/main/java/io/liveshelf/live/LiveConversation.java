@@ -48,6 +48,10 @@ class LiveConversation {
     }
 
     void hear(Watcher watcher, String frame) {
+        if (LiveProtocol.isTooLarge(frame)) {
+            watcher.close(CloseCode.TOO_LARGE, "too large");
+            return;
+        }
         try {
             LiveProtocol.Request request = protocol.read(frame);
             if (request instanceof LiveProtocol.Subscribe subscribe) {

@@ -25,6 +25,8 @@ import java.nio.ByteBuffer;
 public class LiveEndpoint {
     private static final Logger LOG = System.getLogger(LiveEndpoint.class.getName());
     private static final String WATCHER = Watcher.class.getName();
+    /** More than a frame may have: a server (Undertow) that runs out of room ends a connection without saying why. */
+    private static final int ROOM = 4 * LiveProtocol.MAX_FRAME;
 
     @Inject
     Watchers watchers;
@@ -37,15 +39,15 @@ public class LiveEndpoint {
 
     @OnOpen
     public void opened(Session session) {
-        session.setMaxTextMessageBufferSize(LiveProtocol.MAX_FRAME);
-        session.setMaxBinaryMessageBufferSize(LiveProtocol.MAX_FRAME);
+        session.setMaxTextMessageBufferSize(ROOM);
+        session.setMaxBinaryMessageBufferSize(ROOM);
         Watcher watcher =
                 watchers.open(senders.of(session), LiveHandshake.isOperator(session), LiveHandshake.person(session));
         session.getUserProperties().put(WATCHER, watcher);
         during(session, () -> conversation.greet(watcher));
     }
 
-    @OnMessage(maxMessageSize = LiveProtocol.MAX_FRAME)
+    @OnMessage(maxMessageSize = ROOM)
     public void heard(Session session, String frame) {
         Watcher watcher = watcher(session);
         if (watcher != null) {
@@ -54,7 +56,7 @@ public class LiveEndpoint {
         }
     }
 
-    @OnMessage(maxMessageSize = LiveProtocol.MAX_FRAME)
+    @OnMessage(maxMessageSize = ROOM)
     public void heardBinary(Session session, ByteBuffer frame) {
         Watcher watcher = watcher(session);
         if (watcher != null) {

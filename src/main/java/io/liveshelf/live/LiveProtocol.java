@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.liveshelf.events.Notice;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.regex.Pattern;
 class LiveProtocol {
     static final String SUBPROTOCOL = "liveshelf.v1";
     static final int MAX_FRAME = 64 * 1024;
+    private static final int MOST_BYTES_OF_A_CHAR = 3;
     static final int MAX_PRODUCTS = 500;
     static final int MAX_TOPICS = 50;
     private static final Pattern TOPIC =
@@ -183,5 +185,12 @@ class LiveProtocol {
 
     private ObjectNode type(String type) {
         return json.createObjectNode().put("type", type);
+    }
+
+    /** Whether a frame has more than {@value #MAX_FRAME} bytes. */
+    static boolean isTooLarge(String frame) {
+        return frame.length() > MAX_FRAME
+                || frame.length() > MAX_FRAME / MOST_BYTES_OF_A_CHAR
+                        && frame.getBytes(StandardCharsets.UTF_8).length > MAX_FRAME;
     }
 }

@@ -105,6 +105,18 @@ class LiveProtocolTest {
         assertThat(products.length()).isLessThan(LiveProtocol.MAX_FRAME);
     }
 
+    /** Counted in bytes: these letters have two each. */
+    @Test
+    void frameMayHaveSoManyBytesAndNoMore() {
+        assertThat(LiveProtocol.isTooLarge("x".repeat(LiveProtocol.MAX_FRAME))).isFalse();
+        assertThat(LiveProtocol.isTooLarge("x".repeat(LiveProtocol.MAX_FRAME + 1)))
+                .isTrue();
+        assertThat(LiveProtocol.isTooLarge("پ".repeat(LiveProtocol.MAX_FRAME / 2)))
+                .isFalse();
+        assertThat(LiveProtocol.isTooLarge("پ".repeat(LiveProtocol.MAX_FRAME / 2 + 1)))
+                .isTrue();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -44,6 +44,11 @@ public final class Shop {
         return ShopApi.as(url(), administrator());
     }
 
+    /** Whether the server is one of Payara's; asked by a test that runs as its client. */
+    public static boolean isOnPayara() {
+        return System.getProperty("shop.server").startsWith("payara");
+    }
+
     private static String property(String name) {
         return Objects.requireNonNull(System.getProperty(name), () -> name + " is not set: no shop is under test");
     }
