@@ -34,8 +34,7 @@ final class WildFly implements ServerKind {
     public List<String> command(Path folder, Path temporary, int port, Path application) throws IOException {
         WildFlyHome home = WildFlyHome.configured();
         Path base = home.newBase(folder.resolve(NAME));
-        Path deployments = Files.createDirectories(base.resolve("deployments"));
-        Files.copy(application, deployments.resolve("liveshelf.war"));
+        Files.copy(application, base.resolve("deployments").resolve("liveshelf.war"));
         return StandaloneCommandBuilder.of(home.folder())
                 .setJavaHome(System.getProperty("java.home"))
                 .setJavaOptions(jvmOptions(config("jvm.options")))
@@ -52,6 +51,7 @@ final class WildFly implements ServerKind {
         int managementPort = Ports.free();
         List<String> ofTheJvm = new ArrayList<>(jvmOptions(config("jvm.options")));
         ofTheJvm.add("-Djboss.server.base.dir=" + base);
+        ofTheJvm.add("-Djboss.server.log.dir=" + folder);
         ofTheJvm.addAll(jvmOptions);
         return Map.of(
                 "wildfly.home", home.folder().toString(),

@@ -48,6 +48,7 @@ final class WildFlyHome {
     /** Makes a folder for one server that begins with nothing but the configuration. */
     Path newBase(Path base) throws IOException {
         Folders.empty(base);
+        Files.createDirectories(base.resolve("deployments"));
         copy(configured.resolve("configuration"), base.resolve("configuration"));
         return base;
     }

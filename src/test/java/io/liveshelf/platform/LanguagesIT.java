@@ -3,6 +3,7 @@ package io.liveshelf.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.testing.Shop;
 import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,10 +39,13 @@ class LanguagesIT {
         for (Map.Entry<String, String> language : SPOKEN.entrySet()) {
             HttpResponse<String> answer =
                     PlainHttp.send("POST", "/api/accounts", "{}", "Accept-Language: " + language.getKey());
-            JsonNode problem = Refusals.require(language.getKey(), 400, "validation", answer);
-            assertThat(PlainHttp.header(answer, "Content-Language")).isEqualTo(language.getValue());
-            requireIn(language.getValue(), problem.path("title").asText());
-            requireIn(language.getValue(), problem.path("detail").asText());
+            // RESTEasy itself refuses a header that breaks its grammar, Jersey leaves that to us.
+            boolean refused = language.getKey().contains("q=x") && !Shop.isOnPayara();
+            JsonNode problem = Refusals.require(language.getKey(), 400, refused ? "malformed" : "validation", answer);
+            String spoken = refused ? "zh" : language.getValue();
+            assertThat(PlainHttp.header(answer, "Content-Language")).isEqualTo(spoken);
+            requireIn(spoken, problem.path("title").asText());
+            requireIn(spoken, problem.path("detail").asText());
             for (JsonNode error : problem.path("errors")) {
                 requireIn(language.getValue(), error.path("message").asText());
             }

@@ -8,6 +8,7 @@ import org.awaitility.Awaitility;
 import org.hamcrest.Matcher;
 import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -19,6 +20,9 @@ final class ShopArchive {
     private static final String OUTSIDE_THE_SERVER =
             "/META-INF.*|/[^/]+\\..*|/io/liveshelf/(suite|browser|bench|chaos|rules)|.*Test(\\$.*)?\\.class";
 
+    /** Tests look into the database by themselves, for which WildFly asks to be told; others do not read this. */
+    private static final String MANIFEST = "Manifest-Version: 1.0\nDependencies: org.postgresql\n";
+
     private ShopArchive() {}
 
     static WebArchive build() {
@@ -29,6 +33,7 @@ final class ShopArchive {
                 .importFrom(Project.war().toFile())
                 .as(WebArchive.class)
                 .merge(tests, "WEB-INF/classes")
+                .setManifest(new StringAsset(MANIFEST))
                 .addAsLibraries(
                         library(Assertions.class),
                         library(ByteBuddy.class),
