@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 
 /**
  * Puts frames on one connection, by the standard API here; {@link TyrusFrameSender} and {@link GrizzlyFrameSender} know
- * shorter ways on one server, {@link UndertowFrameSender} more of another. At most one text frame may be on its way, which {@link Watcher} sees to. Nothing here waits,
- * and nothing is thrown: a server may find at any moment that the page has gone, and each says so by an exception of its
- * own.
+ * shorter ways on one server, {@link UndertowFrameSender} more of another. At most one text frame may be on its way,
+ * which {@link Watcher} sees to. Nothing here waits, and nothing is thrown: a server may find at any moment that the
+ * page has gone, and each says so by an exception of its own.
  */
 class FrameSender {
     private static final Logger LOG = System.getLogger(FrameSender.class.getName());
