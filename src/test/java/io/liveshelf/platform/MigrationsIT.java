@@ -236,6 +236,7 @@ class MigrationsIT {
                 return fresh;
             }
         };
+        migrations.schema = new SchemaCheck();
         migrations.ready = (Event<SchemaReady>) Proxy.newProxyInstance(
                 getClass().getClassLoader(), new Class<?>[] {Event.class}, (proxy, method, arguments) -> {
                     timesReady.incrementAndGet();
