@@ -98,6 +98,9 @@ public class AccountResource {
     @Inject
     Validation validation;
 
+    @Inject
+    ClientAddress addresses;
+
     @Context
     HttpServletRequest request;
 
@@ -167,7 +170,7 @@ public class AccountResource {
     /** Who sits before a browser that was left open is not yet the owner of the account. */
     private void requirePassword(String email, String password) {
         try {
-            signIn.with(email, password, request.getRemoteAddr());
+            signIn.with(email, password, addresses.of(request));
         } catch (Problem refusal) {
             throw refusal.status() == 401 ? Problem.invalid("currentPassword", "invalid.current-password") : refusal;
         }

@@ -72,6 +72,9 @@ public class SessionResource {
     @Inject
     Event<GuestSignedIn> guests;
 
+    @Inject
+    ClientAddress addresses;
+
     @Context
     HttpServletRequest request;
 
@@ -86,7 +89,7 @@ public class SessionResource {
 
     @POST
     public Response signIn(@NotNull @Valid Credentials credentials) {
-        Caller.SignedIn account = signIn.with(credentials.email(), credentials.password(), request.getRemoteAddr());
+        Caller.SignedIn account = signIn.with(credentials.email(), credentials.password(), addresses.of(request));
         Optional<String> guest = caller.guest();
         String token = sessions.begin(account.accountId());
         guest.ifPresent(name -> guests.fire(new GuestSignedIn(name, account.accountId())));

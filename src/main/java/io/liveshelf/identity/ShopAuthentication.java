@@ -36,6 +36,9 @@ public class ShopAuthentication implements Filter {
     Sessions sessions;
 
     @Inject
+    ClientAddress addresses;
+
+    @Inject
     Failures failures;
 
     @Inject
@@ -63,7 +66,7 @@ public class ShopAuthentication implements Filter {
     private Optional<Caller.SignedIn> caller(HttpServletRequest request) {
         String authorization = request.getHeader("Authorization");
         if (isBasic(authorization)) {
-            return Optional.of(basic(authorization, request.getRemoteAddr()));
+            return Optional.of(basic(authorization, addresses.of(request)));
         }
         return Cookies.value(request.getCookies(), SESSION_COOKIE).flatMap(sessions::find);
     }

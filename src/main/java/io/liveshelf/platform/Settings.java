@@ -58,6 +58,7 @@ final class Settings {
             needed("liveshelf.history.versions", wholeNumber(1, 1_000_000)),
             optional("liveshelf.origins", ValueKind.webOrigins()),
             needed("liveshelf.http.max-body", wholeNumber(1024, 1L << 30)),
+            needed("liveshelf.http.proxies", wholeNumber(0, 10)),
             needed("liveshelf.session.lifetime", duration("PT1M", CENTURY)),
             needed("liveshelf.password.iterations", wholeNumber(1000, 100_000_000)),
             needed("liveshelf.live.flush-interval", duration("PT0.001S", "PT10S")),
