@@ -29,7 +29,8 @@ public class RolesAtTheDoor implements DynamicFeature {
         }
     }
 
-    @Priority(Priorities.AUTHORIZATION)
+    /** Before a server's own (Payara), which would have browsers ask for a password by a dialog of theirs. */
+    @Priority(Priorities.AUTHORIZATION - 1)
     private record Door(String... roles) implements ContainerRequestFilter {
         @Override
         public void filter(ContainerRequestContext request) {

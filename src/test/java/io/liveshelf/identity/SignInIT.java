@@ -224,6 +224,15 @@ class SignInIT {
         }
     }
 
+    /** It would ask by a dialog of its own, over a page that has a better one. */
+    @Test
+    void browserIsToldThatNobodyIsSignedInAndNotAskedToSeeToThatItself() throws Exception {
+        HttpResponse<String> answer =
+                PlainHttp.send("PUT", "/api/products/1", "{}", "Origin: " + PlainHttp.origin(), "Sec-Fetch-Mode: cors");
+        Refusals.require("a guest", 401, "sign-in-required", answer);
+        assertThat(PlainHttp.header(answer, "WWW-Authenticate")).isEmpty();
+    }
+
     // --- other sites ---
 
     @Test
