@@ -43,7 +43,7 @@ final class GrizzlyFrameSender extends TyrusFrameSender {
     private final Writer<SocketAddress> queue;
 
     @SuppressWarnings("unchecked")
-    private GrizzlyFrameSender(Session session, org.glassfish.tyrus.spi.Writer writer, NIOConnection connection) {
+    GrizzlyFrameSender(Session session, org.glassfish.tyrus.spi.Writer writer, NIOConnection connection) {
         super(session, writer);
         this.connection = connection;
         this.channel = (SocketChannel) connection.getChannel();

@@ -49,7 +49,7 @@ class LiveConversation {
 
     void hear(Watcher watcher, String frame) {
         if (LiveProtocol.isTooLarge(frame)) {
-            watcher.close(CloseCode.TOO_LARGE, "too large");
+            tooLarge(watcher);
             return;
         }
         try {
@@ -67,9 +67,17 @@ class LiveConversation {
         }
     }
 
-    /** A frame that is no text at all. */
-    void hearBinary(Watcher watcher) {
-        violated(watcher, "malformed", "a frame is text");
+    /** A frame of so many bytes that is no text at all. */
+    void hearBinary(Watcher watcher, int bytes) {
+        if (bytes > LiveProtocol.MAX_FRAME) {
+            tooLarge(watcher);
+        } else {
+            violated(watcher, "malformed", "a frame is text");
+        }
+    }
+
+    private static void tooLarge(Watcher watcher) {
+        watcher.close(CloseCode.TOO_LARGE, "too large");
     }
 
     private void violated(Watcher watcher, String code, String detail) {

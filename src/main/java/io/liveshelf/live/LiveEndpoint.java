@@ -60,7 +60,7 @@ public class LiveEndpoint {
     public void heardBinary(Session session, ByteBuffer frame) {
         Watcher watcher = watcher(session);
         if (watcher != null) {
-            during(session, () -> conversation.hearBinary(watcher));
+            during(session, () -> conversation.hearBinary(watcher, frame.remaining()));
         }
     }
 

@@ -22,7 +22,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @ApplicationScoped
 class Watchers {
     private static final Duration INSPECTION = Duration.ofSeconds(2);
-    private static final int MISSED_HEARTBEATS = 4;
+    static final int MISSED_HEARTBEATS = 4;
 
     @Inject
     Watchlist watchlist;

@@ -152,6 +152,8 @@ class AsyncApiTest {
                 .isEqualTo(LiveProtocol.MAX_TOPICS);
         assertThat(ROOT.at("/channels/live/x-max-frame-bytes").asInt()).isEqualTo(LiveProtocol.MAX_FRAME);
         assertThat(ROOT.at("/channels/live/x-subprotocol").asText()).isEqualTo(LiveProtocol.SUBPROTOCOL);
+        assertThat(ROOT.at("/channels/live/description").asText())
+                .contains("nothing was heard for " + Watchers.MISSED_HEARTBEATS + " heartbeats");
         assertThat(ROOT.at("/components/schemas/Item/properties/state/enum"))
                 .extracting(JsonNode::asText)
                 .containsExactlyInAnyOrderElementsOf(

@@ -186,10 +186,17 @@ class LiveConversationTest {
 
     @Test
     void binaryFrameBreaksTheRules() {
-        conversation.hearBinary(watcher);
+        conversation.hearBinary(watcher, LiveProtocol.MAX_FRAME);
         connection.finishAll();
         assertThat(connection.frames().get(0)).contains("\"code\":\"malformed\"");
         assertThat(connection.closed()).containsExactly(CloseCode.PROTOCOL_VIOLATION);
+    }
+
+    @Test
+    void frameThatIsTooLargeEndsTheConnectionWhateverIsInIt() {
+        conversation.hearBinary(watcher, LiveProtocol.MAX_FRAME + 1);
+        assertThat(connection.frames()).isEmpty();
+        assertThat(connection.closed()).containsExactly(CloseCode.TOO_LARGE);
     }
 
     @Test

@@ -145,6 +145,20 @@ class MergedReadsTest {
         assertThat(begun).containsExactly(List.of(1L), List.of(2L));
     }
 
+    @Test
+    void waitsForPlacesTakeNoLongerTogetherThanOne() {
+        Duration patience = Duration.ofMillis(300);
+        MergedReads stuck = new MergedReads(1, 1, patience, this::slowly);
+        CompletableFuture.runAsync(() -> stuck.read(List.of(1L)), pages);
+        awaitBegun(1);
+        long before = System.nanoTime();
+        assertThatThrownBy(() -> stuck.read(List.of(2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L)))
+                .hasCauseInstanceOf(TimeoutException.class);
+        assertThat(Duration.ofNanos(System.nanoTime() - before))
+                .as("for eight batches")
+                .isLessThan(patience.multipliedBy(6));
+    }
+
     private Thread thread(Runnable task) {
         Thread thread = new Thread(task, "page");
         threads.add(thread);

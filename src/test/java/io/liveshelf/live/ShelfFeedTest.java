@@ -31,6 +31,7 @@ class ShelfFeedTest {
     private final ShelfFeed feed = new ShelfFeed();
     private final List<StockHeard> heard = new ArrayList<>();
     private final List<String> failures = new ArrayList<>();
+    private long version = 1;
 
     @BeforeEach
     void wire() {
@@ -51,7 +52,7 @@ class ShelfFeedTest {
         feed.products = new Products() {
             @Override
             public Map<Long, ProductCard> cards(Collection<Long> ids) {
-                return Map.of(17L, new ProductCard(17, 1, "L-1", "Lamp", new Money("1.00", "EUR"), null, false));
+                return Map.of(17L, new ProductCard(17, version, "L-1", "Lamp", new Money("1.00", "EUR"), null, false));
             }
         };
         feed.failures = new BackgroundFailures() {
@@ -128,6 +129,28 @@ class ShelfFeedTest {
 
         assertThat(feed.watchlist.item(17).revision()).isEqualTo(5);
         assertThat(connection.revisions(17)).containsExactly(9L, 5L);
+        assertThat(connection.items(1).get(0).path("restored").asBoolean()).isTrue();
+    }
+
+    @Test
+    void soDoesACard() {
+        FakeConnection connection = new FakeConnection();
+        Watcher page = page(connection);
+        page.subscribe(NOTHING_OF_17);
+        databaseHas(9);
+        version = 4;
+        feed.load(List.of(17L));
+        page.offer(17);
+        page.pump();
+        connection.finishAll();
+        version = 3;
+
+        feed.reread(List.of(17L));
+        page.offer(17);
+        page.pump();
+        connection.finishAll();
+
+        assertThat(feed.watchlist.item(17).version()).isEqualTo(3);
         assertThat(connection.items(1).get(0).path("restored").asBoolean()).isTrue();
     }
 

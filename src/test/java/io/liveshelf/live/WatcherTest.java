@@ -16,6 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -123,6 +125,15 @@ class WatcherTest {
     }
 
     @Test
+    void pageMayShowMoreThanThereIsOfTheStockOrOfTheCard() {
+        watcher.subscribe(Map.of(PRODUCT, new Declared(5, 9), OTHER, new Declared(9, 2), 3L, new Declared(5, 2)));
+        for (long product : List.of(PRODUCT, OTHER, 3L)) {
+            shelve(product, 5, 2);
+        }
+        assertThat(watcher.beyond()).containsExactlyInAnyOrder(PRODUCT, OTHER);
+    }
+
+    @Test
     void whatAPageHadBeforeItLeftDoesNotKeepItFromWhatThereIs() {
         watcher.subscribe(Map.of(PRODUCT, new Declared(9, 2)));
         watcher.subscribe(Map.of());
@@ -137,6 +148,23 @@ class WatcherTest {
 
         assertThat(connection.revisions(PRODUCT)).containsExactly(6L);
         assertThat(connection.items(0).get(0).has("restored")).isFalse();
+    }
+
+    @Test
+    void ofManyProductsOnlyThoseThatHaveNewsAreTold() {
+        List<Long> products = LongStream.range(0, 200).boxed().toList();
+        watcher.subscribe(products.stream().collect(Collectors.toMap(product -> product, product -> NOTHING)));
+        products.forEach(product -> shelve(product, 1, 1));
+        for (long product : products) {
+            tell(watcher, product);
+            connection.finish();
+        }
+        assertThat(connection.frames()).hasSize(200);
+        assertThat(products).allSatisfy(product -> {
+            assertThat(connection.items(product.intValue())).hasSize(1);
+            assertThat(connection.items(product.intValue()).get(0).path("id").asLong())
+                    .isEqualTo(product);
+        });
     }
 
     @Test
