@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /**
  * Gives each static file an ETag made of its content where the server gives none (WildFly), and answers whoever has the
@@ -25,6 +26,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public class FileTags implements Filter {
     private static final int DIGEST_LENGTH = 12;
+    /** There are endless ways to write a path like these, and some lead where no file is given (Undertow straightens none). */
+    private static final Pattern DETOUR = Pattern.compile("[/\\\\](\\.{0,2}[/\\\\]|\\.{1,2}$)");
 
     private final Map<String, String> tags = new ConcurrentHashMap<>();
 
@@ -55,6 +58,7 @@ public class FileTags implements Filter {
                 && !path.startsWith("/API/")
                 && !path.startsWith("/WEB-INF")
                 && !path.startsWith("/META-INF")
+                && !DETOUR.matcher(path).find()
                 && request.getHeader("Upgrade") == null;
     }
 
