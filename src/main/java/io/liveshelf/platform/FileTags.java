@@ -16,6 +16,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
@@ -42,13 +44,28 @@ public class FileTags implements Filter {
         }
         String known = http.getHeader("If-None-Match");
         ((HttpServletResponse) response).setHeader("ETag", tag);
-        if (known == null) {
-            chain.doFilter(request, response);
-        } else if (known.contains(tag)) {
+        if (known != null && known.contains(tag)) {
             ((HttpServletResponse) response).setStatus(HttpServletResponse.SC_NOT_MODIFIED);
         } else {
-            chain.doFilter(new AskedByTag(http), response);
+            Set<String> settled = settled(http, tag);
+            chain.doFilter(settled.isEmpty() ? request : new Without(http, settled), response);
         }
+    }
+
+    /**
+     * What of a request is settled by its tags, whatever the server makes of it: whoever asks by tag does not ask by time as
+     * well (RFC 9110, section 13.1.3), and a part of one content is of no use with a part of another (section 13.1.5).
+     */
+    private static Set<String> settled(HttpServletRequest request, String tag) {
+        Set<String> settled = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        if (request.getHeader("If-None-Match") != null) {
+            settled.add("If-Modified-Since");
+        }
+        String partOf = request.getHeader("If-Range");
+        if (partOf != null && partOf.endsWith("\"") && !partOf.equals(tag)) {
+            settled.add("Range");
+        }
+        return settled;
     }
 
     private static boolean isForAFile(HttpServletRequest request) {
@@ -91,24 +108,23 @@ public class FileTags implements Filter {
         }
     }
 
-    /** Whoever asks by tag does not ask by time as well (RFC 9110, section 13.1.3), whatever the server makes of it. */
-    private static final class AskedByTag extends HttpServletRequestWrapper {
-        AskedByTag(HttpServletRequest request) {
+    /** The request without those headers. */
+    private static final class Without extends HttpServletRequestWrapper {
+        private final Set<String> names;
+
+        Without(HttpServletRequest request, Set<String> names) {
             super(request);
+            this.names = names;
         }
 
         @Override
         public String getHeader(String name) {
-            return isTime(name) ? null : super.getHeader(name);
+            return names.contains(name) ? null : super.getHeader(name);
         }
 
         @Override
         public long getDateHeader(String name) {
-            return isTime(name) ? -1 : super.getDateHeader(name);
-        }
-
-        private static boolean isTime(String name) {
-            return name.equalsIgnoreCase("If-Modified-Since");
+            return names.contains(name) ? -1 : super.getDateHeader(name);
         }
     }
 }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FileTagsTest {
     private final FileTags filter = new FileTags();
     private final List<String> read = new ArrayList<>();
-    private final Map<String, String> asked = new HashMap<>();
+    private final Map<String, String> asked = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     private final Map<String, String> answered = new HashMap<>();
     private HttpServletRequest passedOn;
     private String tag;
@@ -46,6 +47,29 @@ class FileTagsTest {
         ask("/js/page.js");
         assertThat(answered).containsEntry("status", "304");
         assertThat(passedOn).isNull();
+    }
+
+    @Test
+    void whoAsksByTagDoesNotAskByTimeAsWell() throws Exception {
+        asked.put("If-Modified-Since", "Thu, 01 Jan 2026 00:00:00 GMT");
+        ask("/js/page.js");
+        assertThat(passedOn.getHeader("if-modified-since")).isNotNull();
+        asked.put("If-None-Match", "\"other\"");
+        ask("/js/page.js");
+        assertThat(passedOn.getHeader("if-modified-since")).isNull();
+        assertThat(passedOn.getDateHeader("If-Modified-Since")).isEqualTo(-1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"other\"", "W/\"other\""})
+    void aPartOfAnotherContentIsNotGoneOnWith(String partOf) throws Exception {
+        asked.put("Range", "bytes=3-5");
+        asked.put("If-Range", partOf);
+        ask("/js/page.js");
+        assertThat(passedOn.getHeader("range")).isNull();
+        asked.put("If-Range", tag);
+        ask("/js/page.js");
+        assertThat(passedOn.getHeader("range")).isEqualTo("bytes=3-5");
     }
 
     /** As Undertow, which takes each of these for the file that it leads to. */

@@ -83,6 +83,25 @@ class ResponseHeadersIT {
     }
 
     @Test
+    void aStaticFileThatHasChangedIsNotGivenInParts() throws Exception {
+        for (String path : STATIC) {
+            HttpResponse<String> whole = PlainHttp.get(path);
+            HttpResponse<String> other = PlainHttp.get(path, "Range: bytes=3-5", "If-Range: \"other\"");
+            assertThat(other.statusCode()).as(path).isEqualTo(200);
+            assertThat(other.body()).as(path).isEqualTo(whole.body());
+        }
+    }
+
+    @Test
+    void nothingIsToldOfAFileThatIsGivenToNobody() throws Exception {
+        for (String path : List.of("/WEB-INF/web.xml", "/./WEB-INF/web.xml", "/css/%2e%2e/WEB-INF/web.xml")) {
+            HttpResponse<String> answer = PlainHttp.get(path);
+            assertThat(answer.statusCode()).as(path).isIn(400, 404);
+            assertThat(answer.headers().firstValue("ETag").orElse("")).as(path).doesNotMatch("\"[0-9a-f]{24}\"");
+        }
+    }
+
+    @Test
     void aRefusalIsNeverKept() throws Exception {
         for (String path : List.of("/api/nothing", "/api/products?size=0", "/api/audit")) {
             assertThat(PlainHttp.header(PlainHttp.get(path), "Cache-Control"))
