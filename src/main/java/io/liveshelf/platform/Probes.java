@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 import java.util.stream.StreamSupport;
 
 /**
@@ -23,7 +23,8 @@ import java.util.stream.StreamSupport;
 class Probes {
     private static final Logger LOG = System.getLogger(Probes.class.getName());
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final long STALE_NANOS = Duration.ofSeconds(15).toNanos();
+    /** To look for longer means that something is wrong. */
+    private static final long LONG_NANOS = Duration.ofSeconds(15).toNanos();
 
     /** What was found, and when. */
     private record Found(List<CheckResult> checks, long at) {}
@@ -38,7 +39,12 @@ class Probes {
     @Inject
     SchemaCheck schema;
 
-    private final Lock looking = new ReentrantLock();
+    /** What time it is. */
+    LongSupplier nanoTime = System::nanoTime;
+
+    /** When whoever looks began to; null while nobody does. */
+    private final AtomicReference<Long> lookingSince = new AtomicReference<>();
+
     private volatile Found last;
 
     List<CheckResult> live() {
@@ -55,28 +61,34 @@ class Probes {
 
     List<CheckResult> ready(ReadyCheck.Entrance entrance, Iterable<ReadyCheck> wanted) {
         Found found = last;
-        if (found != null && System.nanoTime() - found.at < FRESH_NANOS) {
+        if (isFresh(found)) {
             return found.checks;
         }
-        if (looking.tryLock()) {
+        if (lookingSince.compareAndSet(null, nanoTime.getAsLong())) {
             try {
                 List<CheckResult> now = StreamSupport.stream(wanted.spliterator(), false)
                         .map(check -> ask(check, entrance))
                         .sorted(Comparator.comparing(CheckResult::name))
                         .toList();
-                last = new Found(now, System.nanoTime());
+                last = new Found(now, nanoTime.getAsLong());
                 return now;
             } finally {
-                looking.unlock();
+                lookingSince.set(null);
             }
         }
-        return whatIsKnown(found);
+        return whatIsKnown();
     }
 
-    /** While somebody else looks, which takes long only where something is wrong. */
-    private static List<CheckResult> whatIsKnown(Found found) {
-        boolean known = found != null && System.nanoTime() - found.at < STALE_NANOS;
-        return known ? found.checks : List.of(new CheckResult("checks", false, Map.of()));
+    private boolean isFresh(Found found) {
+        return found != null && nanoTime.getAsLong() - found.at < FRESH_NANOS;
+    }
+
+    /** While somebody else looks, who may be about to find that all has changed since anybody did. */
+    private List<CheckResult> whatIsKnown() {
+        Long since = lookingSince.get();
+        Found found = last;
+        boolean takesLong = since != null && nanoTime.getAsLong() - since > LONG_NANOS;
+        return found == null || takesLong ? List.of(new CheckResult("checks", false, Map.of())) : found.checks;
     }
 
     private static CheckResult ask(ReadyCheck check, ReadyCheck.Entrance entrance) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,30 @@ class ProbesTest {
                 .noneMatch(CheckResult::up);
         may.countDown();
         assertThat(first.get(10, TimeUnit.SECONDS)).allMatch(CheckResult::up);
+    }
+
+    /** As when two ask at the same time, and nobody has for long. */
+    @Test
+    void aNodeThatWasReadyIsSoWhileAnotherLooksUnlessThatTakesLong() throws Exception {
+        AtomicLong now = new AtomicLong();
+        probes.nanoTime = now::get;
+        probes.ready(HERE, List.of(THERE));
+        now.addAndGet(Duration.ofMinutes(1).toNanos());
+        CountDownLatch looks = new CountDownLatch(1);
+        CountDownLatch may = new CountDownLatch(1);
+        ReadyCheck slow = entrance -> {
+            looks.countDown();
+            return new CheckResult("slow", awaited(may), Map.of());
+        };
+        CompletableFuture<List<CheckResult>> first =
+                CompletableFuture.supplyAsync(() -> probes.ready(HERE, List.of(slow)));
+        assertThat(looks.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(probes.ready(HERE, List.of(GONE))).allMatch(CheckResult::up);
+        now.addAndGet(Duration.ofSeconds(20).toNanos());
+        assertThat(probes.ready(HERE, List.of(THERE))).noneMatch(CheckResult::up);
+        may.countDown();
+        assertThat(first.get(10, TimeUnit.SECONDS)).allMatch(CheckResult::up);
+        assertThat(probes.ready(HERE, List.of(GONE))).allMatch(CheckResult::up);
     }
 
     private static boolean awaited(CountDownLatch latch) {
