@@ -52,6 +52,24 @@ class ProbesTest {
     }
 
     @Test
+    void threadsAreNotLookedAtForEachWhoAsksWhetherTheNodeLives() {
+        AtomicInteger looked = new AtomicInteger();
+        probes.heartbeat = new Heartbeat() {
+            @Override
+            CheckResult health() {
+                return new CheckResult("n" + looked.incrementAndGet(), true, Map.of());
+            }
+        };
+        for (int i = 0; i < 20; i++) {
+            assertThat(probes.live()).hasSize(1);
+        }
+        assertThat(looked).hasValueLessThanOrEqualTo(2);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(10))
+                .until(() -> !probes.live().get(0).name().equals("n1"));
+    }
+
+    @Test
     void nobodyWaitsWhileAnotherLooks() throws Exception {
         CountDownLatch looks = new CountDownLatch(1);
         CountDownLatch may = new CountDownLatch(1);
