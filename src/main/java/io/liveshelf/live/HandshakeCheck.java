@@ -16,7 +16,7 @@ import java.util.Map;
 /**
  * Whether the node takes live pages: it opens a live connection to itself, by the way on which it was asked, and waits for
  * the greeting. A server was seen to refuse handshakes just after its first pages. Not tried through TLS, whose
- * certificate need not know the node by its address.
+ * certificate need not know the node by its address, nor where the address may be somebody else's.
  */
 @ApplicationScoped
 class HandshakeCheck implements ReadyCheck {
@@ -38,7 +38,7 @@ class HandshakeCheck implements ReadyCheck {
 
     @Override
     public CheckResult ready(Entrance entrance) {
-        if (entrance.tls()) {
+        if (!entrance.plain()) {
             return new CheckResult("handshake", true, Map.of("tried", false));
         }
         try (Socket socket = new Socket()) {

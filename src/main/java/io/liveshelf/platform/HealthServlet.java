@@ -17,6 +17,7 @@ import java.util.stream.Stream;
  */
 public class HealthServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
+    private static final List<String> OTHER_ADDRESS = List.of("X-Forwarded-Host", "X-Forwarded-Port", "Forwarded");
 
     @Inject
     private transient Probes probes;
@@ -52,9 +53,17 @@ public class HealthServlet extends HttpServlet {
         };
     }
 
-    private static ReadyCheck.Entrance entrance(HttpServletRequest request) {
+    static ReadyCheck.Entrance entrance(HttpServletRequest request) {
         return new ReadyCheck.Entrance(
-                request.getLocalAddr(), request.getLocalPort(), request.isSecure(), request.getContextPath());
+                request.getLocalAddr(),
+                request.getLocalPort(),
+                !request.isSecure() && !isForwarded(request),
+                request.getContextPath());
+    }
+
+    /** A server that believes its proxies (WildFly's can) takes what these say for its own address, and anybody may say it. */
+    private static boolean isForwarded(HttpServletRequest request) {
+        return OTHER_ADDRESS.stream().anyMatch(name -> request.getHeader(name) != null);
     }
 
     private static Map<String, Object> shown(CheckResult check) {

@@ -13,7 +13,8 @@ public interface ReadyCheck {
     /**
      * Where the node listens, as it was reached just now.
      *
+     * @param plain whether it is an address of the node's own, and without TLS; else nobody may try it
      * @param path of the application's root, without a slash at its end
      */
-    record Entrance(String address, int port, boolean tls, String path) {}
+    record Entrance(String address, int port, boolean plain, String path) {}
 }

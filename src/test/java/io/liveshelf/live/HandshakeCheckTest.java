@@ -54,12 +54,12 @@ class HandshakeCheckTest {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = server.getLocalPort();
         }
-        assertThat(check.ready(new Entrance("127.0.0.1", port, false, "")).up()).isFalse();
+        assertThat(check.ready(new Entrance("127.0.0.1", port, true, "")).up()).isFalse();
     }
 
     @Test
-    void isNotTriedThroughTls() {
-        CheckResult health = check.ready(new Entrance("127.0.0.1", 1, true, ""));
+    void isNotTriedThroughTlsNorWhereSomebodyElseMayBe() {
+        CheckResult health = check.ready(new Entrance("127.0.0.1", 1, false, ""));
         assertThat(health.up()).isTrue();
         assertThat(health.data()).containsEntry("tried", false);
     }
@@ -68,7 +68,7 @@ class HandshakeCheckTest {
     void asksForTheShopsOwnProtocolUnderTheShopsOwnPath() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> answer(server, ""));
-            check.ready(new Entrance("127.0.0.1", server.getLocalPort(), false, "/shop"));
+            check.ready(new Entrance("127.0.0.1", server.getLocalPort(), true, "/shop"));
             assertThat(asked.get())
                     .startsWith("GET /shop/live HTTP/1.1\r\n")
                     .contains("Host: 127.0.0.1:" + server.getLocalPort() + "\r\n")
@@ -79,7 +79,7 @@ class HandshakeCheckTest {
     private CheckResult answeredWith(String bytes) throws Exception {
         try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> asked = CompletableFuture.supplyAsync(() -> answer(server, bytes));
-            CheckResult health = check.ready(new Entrance("127.0.0.1", server.getLocalPort(), false, ""));
+            CheckResult health = check.ready(new Entrance("127.0.0.1", server.getLocalPort(), true, ""));
             asked.get();
             return health;
         }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ShelfHealthTest {
-    private static final Entrance HERE = new Entrance("127.0.0.1", 8080, false, "");
+    private static final Entrance HERE = new Entrance("127.0.0.1", 8080, true, "");
 
     private final ShelfHealth health = new ShelfHealth();
 

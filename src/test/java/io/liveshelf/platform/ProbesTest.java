@@ -15,7 +15,7 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 class ProbesTest {
-    private static final ReadyCheck.Entrance HERE = new ReadyCheck.Entrance("127.0.0.1", 8080, false, "");
+    private static final ReadyCheck.Entrance HERE = new ReadyCheck.Entrance("127.0.0.1", 8080, true, "");
     private static final ReadyCheck THERE = entrance -> new CheckResult("there", true, Map.of());
     private static final ReadyCheck GONE = entrance -> new CheckResult("gone", false, Map.of());
     private static final ReadyCheck BROKEN = entrance -> {
