@@ -94,7 +94,8 @@ final class Settings {
             "liveshelf.db.user",
             "liveshelf.db.password",
             "liveshelf.http.address",
-            "liveshelf.http.port");
+            "liveshelf.http.port",
+            "liveshelf.management.port");
 
     static final Set<String> KEYS = ALL.stream().map(Setting::key).collect(Collectors.toUnmodifiableSet());
 

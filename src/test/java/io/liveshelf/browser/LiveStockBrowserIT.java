@@ -92,11 +92,7 @@ class LiveStockBrowserIT {
     @Test
     void keepsTheNewerNumberWhenAnOlderOneArrivesLate(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
-        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
-        page.routeWebSocket(Pattern.compile("/live$"), route -> {
-            route.connectToServer();
-            line.set(route);
-        });
+        AtomicReference<WebSocketRoute> line = tapped(page);
         Locator card = plentiful(shop, page);
         Locator other = page.locator(
                         "[data-product-id]:not([data-product-id='" + card.getAttribute("data-product-id") + "'])")
@@ -116,11 +112,7 @@ class LiveStockBrowserIT {
     @Test
     void showsWhatThereIsWhenItHadShownMoreThanThat(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
-        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
-        page.routeWebSocket(Pattern.compile("/live$"), route -> {
-            route.connectToServer();
-            line.set(route);
-        });
+        AtomicReference<WebSocketRoute> line = tapped(page);
         Locator card = plentiful(shop, page);
         assertThat(status(page)).hasAttribute("data-state", "live");
         String revision = stock(card).getAttribute("data-revision");
@@ -132,6 +124,16 @@ class LiveStockBrowserIT {
 
         assertThat(stock(card)).hasAttribute("data-available", "100", PATIENTLY);
         assertThat(stock(card)).hasAttribute("data-revision", revision);
+    }
+
+    /** The newest line of the page to the shop, once there is one; all goes through it, and a test may say more. */
+    private static AtomicReference<WebSocketRoute> tapped(Page page) {
+        AtomicReference<WebSocketRoute> line = new AtomicReference<>();
+        page.routeWebSocket(Pattern.compile("/live$"), route -> {
+            route.connectToServer();
+            line.set(route);
+        });
+        return line;
     }
 
     private static String item(Locator card, int available, long revision) {

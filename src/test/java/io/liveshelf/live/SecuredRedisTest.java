@@ -1,6 +1,5 @@
 package io.liveshelf.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.liveshelf.launch.Ports;
@@ -30,8 +29,7 @@ class SecuredRedisTest {
         certificate = Certificate.in(folder);
         port = Ports.free();
         redis = RedisNode.server(RedisVersion.REDIS_7, certificate.settings(port));
-        redis.ask(jedis -> jedis.aclSetUser(
-                "shop", "on", ">s/cret", "~liveshelf:*", "&liveshelf:*", "+@all", "-@admin", "-@dangerous", "+info"));
+        NarrowUser.addTo(redis);
     }
 
     @AfterAll
@@ -51,29 +49,22 @@ class SecuredRedisTest {
 
     @Test
     void shelfIsWrittenReadAndHeardByTheUserOverTls() {
-        try (ShelfAlone shelf = new ShelfAlone("rediss://shop:s%2Fcret@127.0.0.1:" + port)) {
-            assertThat(shelf.mended(() -> shelf.write(1, 100, 1))).isTrue();
-            assertThat(shelf.mended(() -> shelf.write(1, 100, 1))).isFalse();
-            assertThat(shelf.revision(100)).isEqualTo(1);
-            try (ShelfAlone.Ears ears = shelf.listen()) {
-                shelf.write(1, 100, 2);
-                ears.awaitAllBefore();
-                assertThat(shelf.heard()).hasSize(100);
-            }
+        try (ShelfAlone shelf = new ShelfAlone("rediss://" + NarrowUser.IN_URL + "127.0.0.1:" + port)) {
+            NarrowUser.writesReadsAndHears(shelf);
         }
     }
 
     @Test
     void serverThatNobodyVouchesForIsNotSpokenTo() {
         Certificate.distrust();
-        try (ShelfAlone shelf = new ShelfAlone("rediss://shop:s%2Fcret@127.0.0.1:" + port)) {
+        try (ShelfAlone shelf = new ShelfAlone("rediss://" + NarrowUser.IN_URL + "127.0.0.1:" + port)) {
             assertThatThrownBy(() -> shelf.store().standing()).isInstanceOf(JedisException.class);
         }
     }
 
     @Test
     void nameInTheCertificateIsTheOneThatWasAskedFor() {
-        try (ShelfAlone shelf = new ShelfAlone("rediss://shop:s%2Fcret@localhost:" + port)) {
+        try (ShelfAlone shelf = new ShelfAlone("rediss://" + NarrowUser.IN_URL + "localhost:" + port)) {
             assertThatThrownBy(() -> shelf.store().standing()).isInstanceOf(JedisException.class);
         }
     }

@@ -1,6 +1,5 @@
 package io.liveshelf.live;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.liveshelf.launch.Ports;
@@ -43,8 +42,7 @@ class SecuredSentinelTest {
         List<String> settings = new ArrayList<>(List.of(certificate.settings(port)));
         settings.add("sentinel monitor " + RedisNodes.MASTER + " 127.0.0.1 " + serverPort + " 1");
         sentinel = RedisNode.sentinel(RedisVersion.REDIS_7, settings.toArray(String[]::new));
-        redis.ask(jedis -> jedis.aclSetUser(
-                "shop", "on", ">s/cret", "~liveshelf:*", "&liveshelf:*", "+@all", "-@admin", "-@dangerous", "+info"));
+        NarrowUser.addTo(redis);
         sentinel.ask(jedis ->
                 jedis.aclSetUser("scout", "on", ">whistle", "+auth", "+client", "+sentinel|get-master-addr-by-name"));
         sentinel.ask(jedis -> jedis.aclSetUser("default", "off"));
@@ -68,7 +66,7 @@ class SecuredSentinelTest {
 
     private RedisConnected asking(String sentinelUser, String sentinelPassword) {
         return new RedisConnected(
-                "rediss-sentinel://shop:s%2Fcret@127.0.0.1:" + port + '/' + RedisNodes.MASTER,
+                "rediss-sentinel://" + NarrowUser.IN_URL + "127.0.0.1:" + port + '/' + RedisNodes.MASTER,
                 sentinelUser,
                 sentinelPassword);
     }
@@ -76,14 +74,7 @@ class SecuredSentinelTest {
     @Test
     void masterIsAskedForAsOneUserAndWrittenReadAndHeardAsAnother() {
         try (ShelfAlone shelf = new ShelfAlone(asking("scout", "whistle"))) {
-            assertThat(shelf.mended(() -> shelf.write(1, 100, 1))).isTrue();
-            assertThat(shelf.mended(() -> shelf.write(1, 100, 1))).isFalse();
-            assertThat(shelf.revision(100)).isEqualTo(1);
-            try (ShelfAlone.Ears ears = shelf.listen()) {
-                shelf.write(1, 100, 2);
-                ears.awaitAllBefore();
-                assertThat(shelf.heard()).hasSize(100);
-            }
+            NarrowUser.writesReadsAndHears(shelf);
         }
     }
 
@@ -91,7 +82,7 @@ class SecuredSentinelTest {
     void whoMayNotAskTheSentinelIsToldWhoRefused() {
         try (ShelfAlone wrong = new ShelfAlone(asking("scout", "whistled"));
                 ShelfAlone nobody = new ShelfAlone(asking(null, null));
-                ShelfAlone server = new ShelfAlone(asking("shop", "s/cret"))) {
+                ShelfAlone server = new ShelfAlone(asking(NarrowUser.NAME, NarrowUser.PASSWORD))) {
             for (ShelfAlone shelf : List.of(wrong, nobody, server)) {
                 assertThatThrownBy(() -> shelf.store().standing())
                         .isInstanceOf(JedisAccessControlException.class)

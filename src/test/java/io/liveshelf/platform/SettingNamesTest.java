@@ -2,12 +2,21 @@ package io.liveshelf.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SettingNamesTest {
+    private static final Pattern VARIABLE = Pattern.compile("LIVESHELF_\\w+");
 
     @Test
     void anUnknownNameIsToldWithTheNearestThatIsKnown() {
@@ -36,6 +45,21 @@ class SettingNamesTest {
                         "java.version",
                         "PATH")))
                 .isEmpty();
+    }
+
+    @Test
+    void whatServersFilesReadIsKnown() throws IOException {
+        Set<String> read = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(Path.of("server-config")).filter(Files::isRegularFile)) {
+            for (Path file : (Iterable<Path>) files::iterator) {
+                VARIABLE.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(read::add);
+            }
+        }
+        assertThat(read).contains("LIVESHELF_DB_URL", "LIVESHELF_REDIS_URL");
+        assertThat(SettingNames.unknown(read)).isEmpty();
     }
 
     @Test

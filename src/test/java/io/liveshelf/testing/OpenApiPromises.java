@@ -77,6 +77,9 @@ final class OpenApiPromises {
         }
         JsonNode content = ROOT.at(response + "/content");
         if (body.length == 0) {
+            if (!content.isEmpty()) {
+                throw Promises.broken(answer, "there is no body", MissingNode.getInstance());
+            }
             return;
         }
         if (content.path(type).isMissingNode()
