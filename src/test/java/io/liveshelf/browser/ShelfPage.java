@@ -10,13 +10,17 @@ import java.util.Map;
 /** The shelf in a visitor's browser. */
 record ShelfPage(Page page) {
 
-    /** Opens it and waits until products and counts are there. */
+    private static final String ATTENTIVE =
+            "() => document.hasFocus() && performance.getEntriesByType('paint').length > 0";
+
+    /** Opens it and waits until products and counts are there, are painted, and what is typed goes to the page. */
     static ShelfPage open(Visitors visitors, Look look, String path) {
         Page page = visitors.arrive(look);
         page.navigate(path);
         ShelfPage shelf = new ShelfPage(page);
         assertThat(page.locator("#results[aria-busy=false]")).isVisible();
         assertThat(shelf.brands().first()).isAttached();
+        page.waitForFunction(ATTENTIVE);
         return shelf;
     }
 
