@@ -12,10 +12,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Carries what is in the outbox to its receivers: after each commit that left something, and every second whatever was
- * missed. Any number of nodes may relay at once; each row is delivered by the one that holds its lease, and a row waits
+ * Carries what is in the outbox to its receivers: after each commit that left something, and every second, or more often
+ * where what failed is tried again sooner, whatever was missed. Any number of nodes may relay at once; each row is delivered by the one that holds its lease, and a row waits
  * while an earlier one of its stream and receiver waits.
  */
 @ApplicationScoped
@@ -36,12 +37,16 @@ class OutboxRelay {
     @Inject
     BackgroundTasks tasks;
 
+    @Inject
+    @ConfigProperty(name = "liveshelf.outbox.retry")
+    Duration retry;
+
     private final AtomicBoolean looking = new AtomicBoolean();
     private volatile boolean asked;
     private volatile long lastLook = System.nanoTime();
 
     void start(@Observes SchemaReady ready) {
-        tasks.every(SWEEP, "outbox.relay", this::kick);
+        tasks.every(retry.compareTo(SWEEP) < 0 ? retry : SWEEP, "outbox.relay", this::kick);
     }
 
     void on(@Observes(during = TransactionPhase.AFTER_SUCCESS) Outbox.Filled filled) {
