@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,6 +79,7 @@ class AccountBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
+    @TakesLong
     void hasNoGraveFindingOnAPhoneWithAllItsWords(String locale, ColorScheme colors, LocalShop shop, Visitors visitors)
             throws Exception {
         Look look = Look.PHONE.in(locale).with(colors);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void isNotMadeLongerThanTheShopAllows(LocalShop shop, Visitors visitors) throws Exception {
         Page owner = atCheckout(visitors, Goods.add(shop, "Bounded lantern", 3), 1);
         endSoon(shop, heldIn(owner), "now() + interval '110 seconds'");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -249,6 +250,7 @@ class EditConflictBrowserIT {
 
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#phones")
+    @TakesLong
     void fitsAPhoneAndHasNoGraveFinding(Look look, LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
         Page page = OfficePage.desk(visitors, look, shop, id);
@@ -264,6 +266,7 @@ class EditConflictBrowserIT {
 
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#phones")
+    @TakesLong
     void headlineIsBelowTheHeaderWhereverOneWasBefore(Look look, LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
         Page page = OfficePage.desk(visitors, look, shop, id);

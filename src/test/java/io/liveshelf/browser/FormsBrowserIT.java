@@ -138,6 +138,7 @@ class FormsBrowserIT {
     }
 
     @Test
+    @TakesLong
     void pageAndServerSayTheSameAtTheSameField(LocalShop shop, Visitors visitors) throws Exception {
         sayTheSame("fa-IR", shop, visitors);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import io.liveshelf.testing.TakesLong;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,7 @@ class KeyboardBrowserIT {
 
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#phones")
+    @TakesLong
     void whatHasTheKeyboardIsNotUnderWhatStaysOnTop(Look look, Visitors visitors) {
         Page page = visitors.arrive(look);
         Pages.put(page, 1, 1);

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator books is booked once, and what is not booked yet is not lost. */
 @BrowserTest
+@TakesLong
 class MovementsBrowserIT {
 
     private static final int UNAUTHENTICATED = 401;

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -121,6 +122,7 @@ class OrderLifeBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
+    @TakesLong
     void hasNoGraveFindingOnAPhone(String locale, ColorScheme colors, LocalShop shop, Visitors visitors)
             throws Exception {
         Page page = visitors.arrive(Look.PHONE.in(locale).with(colors));

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Operators see the orders come and move them on. */
 @BrowserTest
+@TakesLong
 class OrdersBoardBrowserIT {
 
     private static final String EMAIL = "board@shoppers.example";
@@ -131,7 +132,6 @@ class OrdersBoardBrowserIT {
 
     @ParameterizedTest
     @CsvSource({"en-GB, LIGHT", "fa-IR, DARK"})
-    @TakesLong
     void hasNoGraveFindingWhileItAsks(String locale, ColorScheme colors, LocalShop shop, Visitors visitors)
             throws Exception {
         String order = order(shop, visitors, "Readable broom");

@@ -3,6 +3,7 @@ package io.liveshelf.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.liveshelf.testing.TakesLong;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PhoneBrowserIT {
 
     @Test
+    @TakesLong
     void everyPageFitsTheWidthOfAPhone(Visitors visitors) {
         Page page = visitors.arrive(Look.PHONE);
         Pages.put(page, 1, 1);
@@ -28,6 +30,7 @@ class PhoneBrowserIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"en-GB", "fa-IR"})
+    @TakesLong
     void fitsTheWidthOfAPhoneWithAnOrder(String locale, Visitors visitors) {
         Page page = visitors.arrive(Look.PHONE.in(locale));
         Pages.order(page, 1, "phone@shoppers.example");

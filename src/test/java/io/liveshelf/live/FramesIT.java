@@ -113,6 +113,7 @@ class FramesIT {
 
     /** The system keeps a frame or two of these for a connection that nobody reads, though it would keep forty. */
     @Test
+    @TakesLong
     void pageThatDoesNotReadIsToldTheNewestOnlyAndThenSentAway() throws Exception {
         long product = Goods.stocked(8);
         long first =

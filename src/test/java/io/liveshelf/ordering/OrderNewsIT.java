@@ -9,6 +9,7 @@ import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.time.Duration;
 import java.util.List;
@@ -52,6 +53,7 @@ class OrderNewsIT {
     }
 
     @Test
+    @TakesLong
     void declinedOrLostPaymentIsNoNewOrderAndIsWrittenOfOnce() throws Exception {
         long webhook = webhook();
         try {
