@@ -2,11 +2,10 @@ package io.liveshelf.catalog;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import io.liveshelf.conflict.Transactions;
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -56,8 +55,8 @@ class QueryCache {
     @ConfigProperty(name = "liveshelf.cache.memory")
     long memory;
 
-    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
-    TransactionSynchronizationRegistry transaction;
+    @Inject
+    Transactions transactions;
 
     private Cache<Object, Kept> kept;
     private final ConcurrentHashMap<Asking, CompletableFuture<Answer<?>>> underWay = new ConcurrentHashMap<>();
@@ -84,7 +83,7 @@ class QueryCache {
      * @param weight about how many bytes question and answer take
      */
     <V> Answer<V> ask(Object question, Set<Aspect> dependsOn, Supplier<V> query, ToIntFunction<V> weight) {
-        Era era = transaction.getTransactionKey() == null ? hearing.era() : null;
+        Era era = transactions.isActive() ? null : hearing.era();
         if (era == null) {
             return new Answer<>(query.get(), null);
         }

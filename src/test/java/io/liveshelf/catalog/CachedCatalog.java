@@ -1,9 +1,8 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.conflict.Transactions;
 import io.liveshelf.platform.Json;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import jakarta.transaction.TransactionSynchronizationRegistry;
-import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.function.Supplier;
 
 /** The catalogue's caches over a database in memory that tells what it was asked, and can be made to wait. */
 final class CachedCatalog {
@@ -43,10 +43,7 @@ final class CachedCatalog {
         queries.hearing = hearing;
         queries.metrics = metrics;
         queries.memory = memory;
-        queries.transaction = (TransactionSynchronizationRegistry) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {TransactionSynchronizationRegistry.class},
-                (proxy, method, arguments) -> inTransaction ? this : null);
+        queries.transactions = new Caller();
         queries.prepare();
         pages.hearing = hearing;
         pages.queries = queries;
@@ -129,6 +126,18 @@ final class CachedCatalog {
 
     double measured(String what, String cache) {
         return meters.get("liveshelf.cache." + what).tag("cache", cache).gauge().value();
+    }
+
+    private final class Caller implements Transactions {
+        @Override
+        public <T> T call(Supplier<T> work) {
+            return work.get();
+        }
+
+        @Override
+        public boolean isActive() {
+            return inTransaction;
+        }
     }
 
     private final class Rows extends ProductQueries {
