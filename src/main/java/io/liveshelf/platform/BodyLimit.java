@@ -16,7 +16,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Refuses request bodies beyond {@code liveshelf.http.max-body} bytes with 413: at once where the length is
- * declared, else as soon as the stream has given that much.
+ * declared, else as soon as the stream has given that much. The connection ends with that.
  */
 public class BodyLimit implements Filter {
     @Inject
@@ -30,12 +30,23 @@ public class BodyLimit implements Filter {
     public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HttpServletRequest http = (HttpServletRequest) request;
+        HttpServletResponse answer = (HttpServletResponse) response;
         if (http.getContentLengthLong() > limit) {
-            ((HttpServletResponse) response).setHeader("Connection", "close");
-            problems.write(http, (HttpServletResponse) response, tooLarge());
+            answer.setHeader("Connection", "close");
+            problems.write(http, answer, tooLarge());
+            end(http, answer);
         } else {
-            chain.doFilter(new Limited(http), response);
+            Limited limited = new Limited(http, answer);
+            chain.doFilter(limited, answer);
+            if (limited.isRefused() && !http.isAsyncStarted()) {
+                end(http, answer);
+            }
         }
+    }
+
+    private static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.flushBuffer();
+        RefusedBody.hearOut(request);
     }
 
     private Problem tooLarge() {
@@ -43,16 +54,22 @@ public class BodyLimit implements Filter {
     }
 
     private final class Limited extends HttpServletRequestWrapper {
-        private ServletInputStream counted;
+        private final HttpServletResponse response;
+        private Counted counted;
 
-        Limited(HttpServletRequest request) {
+        Limited(HttpServletRequest request, HttpServletResponse response) {
             super(request);
+            this.response = response;
+        }
+
+        boolean isRefused() {
+            return counted != null && counted.read > limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
             if (counted == null) {
-                counted = new Counted(super.getInputStream());
+                counted = new Counted(super.getInputStream(), response);
             }
             return counted;
         }
@@ -61,10 +78,12 @@ public class BodyLimit implements Filter {
     /** Read by the one thread that handles the request. */
     private final class Counted extends ServletInputStream {
         private final ServletInputStream body;
+        private final HttpServletResponse response;
         private long read;
 
-        Counted(ServletInputStream body) {
+        Counted(ServletInputStream body, HttpServletResponse response) {
             this.body = body;
+            this.response = response;
         }
 
         @Override
@@ -84,6 +103,7 @@ public class BodyLimit implements Filter {
         private void count(int bytes) throws IOException {
             read += bytes;
             if (read > limit) {
+                response.setHeader("Connection", "close");
                 throw new IOException("request body too large", tooLarge());
             }
         }

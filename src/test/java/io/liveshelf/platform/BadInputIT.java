@@ -1,9 +1,16 @@
 package io.liveshelf.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.testing.Shop;
+import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -149,6 +156,40 @@ class BadInputIT {
                 Refusals.require(call + " by length", 413, "too-large", send(call, counted, "application/json"));
             }
         }
+    }
+
+    @Test
+    void whoeverSendsAllOfABodyThatIsTooLargeAllTheSameIsHeardOut() throws Exception {
+        try (Socket caller = connect("Content-Length: " + TEN_MEGABYTES)) {
+            BufferedReader answer =
+                    new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
+            assertThat(answer.readLine()).startsWith("HTTP/1.1 413 ");
+            caller.getOutputStream().write(new byte[TEN_MEGABYTES]);
+            assertThat(answer.lines()).contains("Connection: close").anyMatch(line -> line.contains("too-large"));
+        }
+    }
+
+    @Test
+    void aBodyWithoutAnEndIsCutOff() throws Exception {
+        try (Socket caller = connect("Transfer-Encoding: chunked")) {
+            byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 100; i++) {
+                            caller.getOutputStream().write(chunk);
+                        }
+                    })
+                    .isInstanceOf(SocketException.class);
+        }
+    }
+
+    private static Socket connect(String lengthOfTheBody) throws IOException {
+        Socket caller = new Socket(Shop.url().getHost(), Shop.url().getPort());
+        caller.setSoTimeout(30_000);
+        caller.getOutputStream()
+                .write("POST /api/accounts HTTP/1.1\r\nHost: %s\r\nContent-Type: application/json\r\n%s\r\n\r\n"
+                        .formatted(Shop.url().getAuthority(), lengthOfTheBody)
+                        .getBytes(StandardCharsets.US_ASCII));
+        return caller;
     }
 
     // --- values ---
