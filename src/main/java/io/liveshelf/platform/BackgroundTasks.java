@@ -4,13 +4,17 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
@@ -23,7 +27,6 @@ import java.util.concurrent.locks.LockSupport;
  */
 @ApplicationScoped
 public class BackgroundTasks {
-    private static final long SECOND_TRY_NANOS = Duration.ofMillis(50).toNanos();
     /** Waiting no longer than this costs less than to have the server keep the time: see {@link LingeringThreads}. */
     private static final long SHORT_NANOS = Duration.ofMillis(100).toNanos();
 
@@ -33,10 +36,20 @@ public class BackgroundTasks {
     @Resource
     ManagedExecutorService workers;
 
+    @Resource
+    ManagedThreadFactory more;
+
     @Inject
     BackgroundFailures failures;
 
     private final LingeringThreads threads = new LingeringThreads(task -> workers.execute(task));
+    /**
+     * One thread more, for what the workers do not take: all of them are busy, or the server is suspended. WildFly then takes
+     * no task, although it waits for the requests under way, and some of these wait for a task.
+     */
+    private final ExecutorService spare = new ThreadPoolExecutor(
+            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> more.newThread(task));
+
     private final Queue<ScheduledFuture<?>> schedules = new ConcurrentLinkedQueue<>();
 
     /** Runs the task again and again until the application stops; never twice at the same time. */
@@ -93,7 +106,17 @@ public class BackgroundTasks {
             threads.execute(task);
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
-            return keepTime(SECOND_TRY_NANOS, name, task);
+            return handOverToSpare(name, task);
+        }
+    }
+
+    private boolean handOverToSpare(String name, Runnable task) {
+        try {
+            spare.execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            failures.report(name, e);
+            return false;
         }
     }
 
@@ -121,5 +144,6 @@ public class BackgroundTasks {
     void stop() {
         schedules.forEach(schedule -> schedule.cancel(false));
         threads.end();
+        spare.shutdown();
     }
 }
