@@ -12,14 +12,10 @@ public class Departure extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient Watchers watchers;
-
-    @Inject
-    private transient Nodes nodes;
+    private transient Presence presence;
 
     @Override
     public void destroy() {
-        watchers.sendElsewhere();
-        nodes.leave();
+        presence.leave();
     }
 }

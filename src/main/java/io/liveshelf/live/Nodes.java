@@ -27,7 +27,7 @@ import redis.clients.jedis.exceptions.JedisException;
  * The nodes that serve the shop: each says through Redis every few seconds how it is, and one that has taken its leave or
  * has not said so for {@link #KEPT} is none any more. Without Redis a node knows of itself only. Any thread may ask.
  *
- * <p>What a node says last is its leave: it first says to itself that it has left, then takes back what it has said, and
+ * <p>What a node that stops says last is its leave: it first says to itself that it has left, then takes back what it has said, and
  * whoever is just saying that it is there looks after that whether it has left, and takes it back as well.
  */
 @ApplicationScoped
@@ -101,6 +101,11 @@ class Nodes {
     void leave() {
         left = true;
         takeBack();
+    }
+
+    /** This node goes on: the others know when it says so next. */
+    void comeBack() {
+        left = false;
     }
 
     private void takeBack() {

@@ -143,6 +143,11 @@ class Watchers {
         connected.keySet().forEach(Watchers::sendElsewhere);
     }
 
+    /** Whoever comes from now on may stay. */
+    void comeBack() {
+        stopping = false;
+    }
+
     private static void sendElsewhere(Watcher watcher) {
         watcher.close(CloseCode.SERVICE_RESTART, "the node is stopping");
     }

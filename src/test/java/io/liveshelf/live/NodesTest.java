@@ -59,6 +59,14 @@ class NodesTest {
     }
 
     @Test
+    void aNodeThatHadLeftAndGoesOnSaysSoNext() {
+        nodes.leave();
+        nodes.comeBack();
+        nodes.tell();
+        assertThat(said).containsOnlyKeys(nodes.node.name());
+    }
+
+    @Test
     void aNodeThatLeavesWhileItSaysThatItIsThereIsNone() {
         beforeItIsSaid = nodes::leave;
         nodes.tell();
