@@ -11,11 +11,15 @@ here=$(cd "$(dirname "$0")" && pwd)
 
 cp "$LIVESHELF_WAR" "$JBOSS_HOME/standalone/deployments/liveshelf.war"
 
+port=${LIVESHELF_HTTP_PORT:-8080}
+node=$(printf '%s:%s' "$(uname -n)" "$port" | sha256sum)
+
 # The process becomes the server's, which is told to end like any other.
 export LAUNCH_JBOSS_IN_BACKGROUND=1
 export JAVA_OPTS="@$here/jvm.options"
 exec "$JBOSS_HOME/bin/standalone.sh" \
   -b "${LIVESHELF_HTTP_ADDRESS:-127.0.0.1}" \
-  "-Djboss.http.port=${LIVESHELF_HTTP_PORT:-8080}" \
+  "-Djboss.http.port=$port" \
   "-Djboss.management.http.port=${LIVESHELF_MANAGEMENT_PORT:-9990}" \
+  "-Djboss.tx.node.id=${JBOSS_TX_NODE_ID:-${node:0:23}}" \
   "$@"

@@ -40,7 +40,7 @@ final class WildFly implements ServerKind {
                 .setJavaOptions(jvmOptions(config("jvm.options")))
                 .addJavaOption("-Djava.io.tmpdir=" + temporary)
                 .setBaseDirectory(base)
-                .addServerArguments(ports(port, Ports.free()))
+                .addServerArguments(node(port, Ports.free()))
                 .build();
     }
 
@@ -56,12 +56,15 @@ final class WildFly implements ServerKind {
         return Map.of(
                 "wildfly.home", home.folder().toString(),
                 "wildfly.jvmOptions", words(ofTheJvm),
-                "wildfly.options", words(ports(port, managementPort)),
+                "wildfly.options", words(node(port, managementPort)),
                 "wildfly.managementPort", String.valueOf(managementPort));
     }
 
-    private static List<String> ports(int port, int managementPort) {
-        return List.of("-Djboss.http.port=" + port, "-Djboss.management.http.port=" + managementPort);
+    private static List<String> node(int port, int managementPort) {
+        return List.of(
+                "-Djboss.http.port=" + port,
+                "-Djboss.management.http.port=" + managementPort,
+                "-Djboss.tx.node.id=at-" + port);
     }
 
     /** As the adapter reads them: words between spaces, or within quotes. */
