@@ -18,7 +18,9 @@ import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.awaitility.Awaitility;
@@ -192,6 +194,7 @@ class HotPagesIT {
 
     @Test
     void editOnAnotherNodeDropsThePageAndNothingElseDoes() throws Exception {
+        awaitThatTheirArrivalWasHeard();
         try (LivePage watching = LivePage.open().watching(bear)) {
             guest.get(page);
             guest.get("products/" + bear);
@@ -362,6 +365,14 @@ class HotPagesIT {
                 "liveshelf:card " + product + " {\"version\":" + version + ",\"name\":\"" + name
                         + "\",\"price\":{\"amount\":\"10.00\",\"currency\":\"EUR\"},\"image\":null,\"withdrawn\":"
                         + withdrawn + "}");
+    }
+
+    /** It is published some time after whoever added them was answered. */
+    private void awaitThatTheirArrivalWasHeard() {
+        Awaitility.await("both on the shelf").atMost(LIMIT).until(() -> List.of("card", "stock").stream()
+                .allMatch(kind -> redis.hmget("liveshelf:" + kind, String.valueOf(bear), String.valueOf(car)).stream()
+                        .allMatch(Objects::nonNull)));
+        awaitThatAllBeforeWasHeard();
     }
 
     private void awaitThatAllBeforeWasHeard() {
