@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.postgresql.Driver;
@@ -104,7 +105,7 @@ final class WildFlyHome {
     }
 
     private String ingredients() throws IOException {
-        StringBuilder ingredients = new StringBuilder(environment().toString());
+        StringBuilder ingredients = new StringBuilder(new TreeMap<>(environment()).toString());
         for (String script : SCRIPTS) {
             ingredients.append('\n').append(Files.readString(Project.serverConfig(WildFly.NAME, script)));
         }
