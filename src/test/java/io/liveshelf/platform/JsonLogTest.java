@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.logging.Level;
@@ -65,6 +68,67 @@ class JsonLogTest {
     }
 
     @Test
+    void twoInOneServerEachWriteWhatTheirOwnThreadsLogAndOneWhatNobodysDo() throws Exception {
+        ByteArrayOutputStream othersOut = new ByteArrayOutputStream();
+        Other other = new Other();
+        log.begin(out);
+        other.call("begin", OutputStream.class, othersOut);
+        logAs(JsonLog.class.getClassLoader(), "ours");
+        logAs(other, "the other's");
+        logAs(null, "nobody's");
+        assertThat(messages(out)).containsExactly("ours", "nobody's");
+        assertThat(messages(othersOut)).containsExactly("the other's");
+
+        log.end();
+        assertThat(Logger.getLogger("io.liveshelf").getUseParentHandlers()).isFalse();
+        logAs(null, "nobody's again");
+        other.call("end", null, null);
+        assertThat(messages(othersOut)).containsExactly("the other's", "nobody's again");
+        assertThat(Logger.getLogger("io.liveshelf").getUseParentHandlers()).isTrue();
+    }
+
+    private void logAs(ClassLoader application, String message) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(application);
+        try {
+            logger.log(Level.INFO, message);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    /** The same application once more, with classes of its own. */
+    private static final class Other extends ClassLoader {
+        private final Object log;
+
+        Other() throws ReflectiveOperationException {
+            super(JsonLog.class.getClassLoader());
+            log = loadClass(JsonLog.class.getName()).getConstructor().newInstance();
+        }
+
+        void call(String method, Class<?> type, Object argument) throws ReflectiveOperationException {
+            Class<?>[] types = type == null ? new Class<?>[0] : new Class<?>[] {type};
+            Method called = log.getClass().getDeclaredMethod(method, types);
+            called.setAccessible(true);
+            called.invoke(log, type == null ? new Object[0] : new Object[] {argument});
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith("io.liveshelf.") || findLoadedClass(name) != null) {
+                return super.loadClass(name, resolve);
+            }
+            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
+                byte[] code = file.readAllBytes();
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+    }
+
+    @Test
     void levelsAreThoseOfTheShopsOwnLogger() throws IOException {
         assertThat(level(Level.SEVERE)).isEqualTo("ERROR");
         assertThat(level(Level.CONFIG)).isEqualTo("DEBUG");
@@ -80,7 +144,15 @@ class JsonLogTest {
                 .asText();
     }
 
+    private static List<String> messages(ByteArrayOutputStream out) throws IOException {
+        return lines(out).stream().map(line -> line.path("message").asText()).toList();
+    }
+
     private List<JsonNode> lines() throws IOException {
+        return lines(out);
+    }
+
+    private static List<JsonNode> lines(ByteArrayOutputStream out) throws IOException {
         return Json.mapper()
                 .readerFor(JsonNode.class)
                 .<JsonNode>readValues(out.toString(StandardCharsets.UTF_8))
