@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -24,11 +25,17 @@ import java.util.concurrent.locks.LockSupport;
  * servers give it one thread, and hands the work to the other executor, so that one slow task delays no other.
  * Whatever a task throws is reported to {@link BackgroundFailures} and goes no further: an exception that leaves a
  * scheduled task would end its schedule in silence. Any thread may ask.
+ *
+ * <p>A server's clock keeps what it was given until that is due, even where it was cancelled, and with it the whole
+ * application, even where that has ended. So it is given nothing for longer than a few seconds, and asked again then.
  */
 @ApplicationScoped
 public class BackgroundTasks {
     /** Waiting no longer than this costs less than to have the server keep the time: see {@link LingeringThreads}. */
     private static final long SHORT_NANOS = Duration.ofMillis(100).toNanos();
+
+    private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final int MOST_SPARED = 10_000;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -45,12 +52,14 @@ public class BackgroundTasks {
     private final LingeringThreads threads = new LingeringThreads(task -> workers.execute(task));
     /**
      * One thread more, for what the workers do not take: all of them are busy, or the server is suspended. WildFly then takes
-     * no task, although it waits for the requests under way, and some of these wait for a task.
+     * no task, although it waits for the requests under way, and some of these wait for a task. What is beyond its queue is
+     * refused and reported.
      */
     private final ExecutorService spare = new ThreadPoolExecutor(
-            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> more.newThread(task));
+            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_SPARED), task -> more.newThread(task));
 
     private final Queue<ScheduledFuture<?>> schedules = new ConcurrentLinkedQueue<>();
+    private volatile boolean ended;
 
     /** Runs the task again and again until the application stops; never twice at the same time. */
     public void every(Duration interval, String name, Runnable task) {
@@ -67,8 +76,19 @@ public class BackgroundTasks {
                 running.set(false);
             }
         });
-        long nanos = interval.toNanos();
-        schedules.add(clock.scheduleAtFixedRate(tick, nanos, nanos, TimeUnit.NANOSECONDS));
+        long beats = 1 + (interval.toNanos() - 1) / LONGEST_NANOS;
+        long nanos = interval.toNanos() / beats;
+        schedules.add(clock.scheduleAtFixedRate(each(beats, tick), nanos, nanos, TimeUnit.NANOSECONDS));
+    }
+
+    /** The work, done each time after so many calls. */
+    private static Runnable each(long beats, Runnable work) {
+        AtomicLong beat = new AtomicLong();
+        return () -> {
+            if (beat.incrementAndGet() % beats == 0) {
+                work.run();
+            }
+        };
     }
 
     /**
@@ -121,12 +141,20 @@ public class BackgroundTasks {
     }
 
     private boolean keepTime(long nanos, String name, Runnable task) {
+        long first = Math.min(nanos, LONGEST_NANOS);
         try {
-            clock.schedule(task, nanos, TimeUnit.NANOSECONDS);
+            clock.schedule(
+                    first == nanos ? task : () -> keepOn(nanos - first, name, task), first, TimeUnit.NANOSECONDS);
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
             failures.report(name, e);
             return false;
+        }
+    }
+
+    private void keepOn(long nanos, String name, Runnable task) {
+        if (!ended) {
+            keepTime(nanos, name, task);
         }
     }
 
@@ -142,6 +170,7 @@ public class BackgroundTasks {
 
     @PreDestroy
     void stop() {
+        ended = true;
         schedules.forEach(schedule -> schedule.cancel(false));
         threads.end();
         spare.shutdown();
