@@ -3,6 +3,7 @@ package io.liveshelf.platform;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -11,6 +12,9 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.type.LogicalType;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import com.fasterxml.jackson.databind.util.LRUMap;
+import com.fasterxml.jackson.databind.util.LookupCache;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -32,8 +36,18 @@ public class Json {
         return MAPPER;
     }
 
+    /**
+     * With a memory of its own: the one that all mappers share is the server's where Jackson is, and would hold on to
+     * classes of the shop's when the shop is gone.
+     */
+    private static TypeFactory ownTypes() {
+        LookupCache<Object, JavaType> types = new LRUMap<>(16, 200);
+        return TypeFactory.defaultInstance().withCache(types);
+    }
+
     private static ObjectMapper newMapper() {
         return JsonMapper.builder()
+                .typeFactory(ownTypes())
                 .addModule(new JavaTimeModule())
                 .addModule(new SimpleModule().addDeserializer(String.class, new KeepableText()))
                 .defaultPropertyInclusion(

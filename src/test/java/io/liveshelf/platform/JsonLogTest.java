@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
@@ -70,11 +69,12 @@ class JsonLogTest {
     @Test
     void twoInOneServerEachWriteWhatTheirOwnThreadsLogAndOneWhatNobodysDo() throws Exception {
         ByteArrayOutputStream othersOut = new ByteArrayOutputStream();
-        Other other = new Other();
+        AnotherShop shop = new AnotherShop();
+        Other other = new Other(shop);
         log.begin(out);
         other.call("begin", OutputStream.class, othersOut);
         logAs(JsonLog.class.getClassLoader(), "ours");
-        logAs(other, "the other's");
+        logAs(shop, "the other's");
         logAs(null, "nobody's");
         assertThat(messages(out)).containsExactly("ours", "nobody's");
         assertThat(messages(othersOut)).containsExactly("the other's");
@@ -98,13 +98,12 @@ class JsonLogTest {
         }
     }
 
-    /** The same application once more, with classes of its own. */
-    private static final class Other extends ClassLoader {
+    /** The log of another shop. */
+    private static final class Other {
         private final Object log;
 
-        Other() throws ReflectiveOperationException {
-            super(JsonLog.class.getClassLoader());
-            log = loadClass(JsonLog.class.getName()).getConstructor().newInstance();
+        Other(AnotherShop shop) throws ReflectiveOperationException {
+            log = shop.make(JsonLog.class, Object.class);
         }
 
         void call(String method, Class<?> type, Object argument) throws ReflectiveOperationException {
@@ -112,19 +111,6 @@ class JsonLogTest {
             Method called = log.getClass().getDeclaredMethod(method, types);
             called.setAccessible(true);
             called.invoke(log, type == null ? new Object[0] : new Object[] {argument});
-        }
-
-        @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (!name.startsWith("io.liveshelf.") || findLoadedClass(name) != null) {
-                return super.loadClass(name, resolve);
-            }
-            try (InputStream file = getResourceAsStream(name.replace('.', '/') + ".class")) {
-                byte[] code = file.readAllBytes();
-                return defineClass(name, code, 0, code.length);
-            } catch (IOException e) {
-                throw new ClassNotFoundException(name, e);
-            }
         }
     }
 
