@@ -3,6 +3,7 @@ package io.liveshelf.events;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
+import io.liveshelf.platform.NobodysThreads;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -58,7 +59,7 @@ class WebhookChannel implements OutboxChannel {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
-                .executor(workers)
+                .executor(task -> NobodysThreads.begin(() -> workers.execute(task)))
                 .build();
     }
 

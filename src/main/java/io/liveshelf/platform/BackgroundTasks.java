@@ -49,7 +49,8 @@ public class BackgroundTasks {
     @Inject
     BackgroundFailures failures;
 
-    private final LingeringThreads threads = new LingeringThreads(task -> workers.execute(task));
+    private final LingeringThreads threads =
+            new LingeringThreads(task -> NobodysThreads.begin(() -> workers.execute(task)));
     /**
      * One thread more, for what the workers do not take: all of them are busy, or the server is suspended. WildFly then takes
      * no task, although it waits for the requests under way, and some of these wait for a task. What is beyond its queue is
@@ -78,7 +79,8 @@ public class BackgroundTasks {
         });
         long beats = 1 + (interval.toNanos() - 1) / LONGEST_NANOS;
         long nanos = interval.toNanos() / beats;
-        schedules.add(clock.scheduleAtFixedRate(each(beats, tick), nanos, nanos, TimeUnit.NANOSECONDS));
+        Runnable beat = each(beats, tick);
+        NobodysThreads.begin(() -> schedules.add(clock.scheduleAtFixedRate(beat, nanos, nanos, TimeUnit.NANOSECONDS)));
     }
 
     /** The work, done each time after so many calls. */
@@ -143,8 +145,8 @@ public class BackgroundTasks {
     private boolean keepTime(long nanos, String name, Runnable task) {
         long first = Math.min(nanos, LONGEST_NANOS);
         try {
-            clock.schedule(
-                    first == nanos ? task : () -> keepOn(nanos - first, name, task), first, TimeUnit.NANOSECONDS);
+            Runnable then = first == nanos ? task : () -> keepOn(nanos - first, name, task);
+            NobodysThreads.begin(() -> clock.schedule(then, first, TimeUnit.NANOSECONDS));
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
             failures.report(name, e);
