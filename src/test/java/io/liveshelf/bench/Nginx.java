@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 
-/** The web server that static files are usually measured by, where this machine has it; it serves one file. */
-final class Nginx implements AutoCloseable {
+/** The web server that is usually in front, and that static files are usually measured by, where this machine has it. */
+public final class Nginx implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -44,7 +44,8 @@ final class Nginx implements AutoCloseable {
      * @param settingsFor for the port that it is given
      * @return nothing where it is not installed
      */
-    static Optional<Nginx> run(Path folder, IntFunction<String> settingsFor) throws IOException, InterruptedException {
+    public static Optional<Nginx> run(Path folder, IntFunction<String> settingsFor)
+            throws IOException, InterruptedException {
         Optional<Path> program = program();
         if (program.isEmpty()) {
             return Optional.empty();

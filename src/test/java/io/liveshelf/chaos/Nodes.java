@@ -38,11 +38,16 @@ public final class Nodes implements AutoCloseable {
 
     /** Starts them; the first alone, as it makes the tables. */
     public static Nodes open(Path folder, int count) throws IOException {
+        return open(folder, count, Map.of());
+    }
+
+    /** The same with settings of the shop beside the usual ones. */
+    static Nodes open(Path folder, int count, Map<String, String> more) throws IOException {
         BackingServices.endLeftovers(folder);
         Folders.empty(folder);
         Nodes shop = new Nodes(BackingServices.start(folder), Administrator.of(folder));
         try {
-            shop.start(folder, count);
+            shop.start(folder, count, more);
             return shop;
         } catch (IOException | RuntimeException e) {
             shop.close();
@@ -50,12 +55,13 @@ public final class Nodes implements AutoCloseable {
         }
     }
 
-    private void start(Path folder, int count) throws IOException {
+    private void start(Path folder, int count, Map<String, String> more) throws IOException {
         Map<String, String> environment = new HashMap<>(services.environment());
         environment.put("LIVESHELF_ADMIN_EMAIL", administrator.email());
         environment.put("LIVESHELF_ADMIN_PASSWORD", administrator.password());
         environment.put("LIVESHELF_PASSWORD_ITERATIONS", "2048");
         environment.put("LIVESHELF_STOCK_LOCK_TIMEOUT", "PT8S");
+        environment.putAll(more);
         for (int i = 0; i < count; i++) {
             ShopServer node = new ShopServer(folder.resolve("node-" + i), Ports.free(), environment);
             nodes.add(node);

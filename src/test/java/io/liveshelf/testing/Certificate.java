@@ -9,10 +9,12 @@ import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
- * A new certificate of 127.0.0.1 that nobody has signed but itself, as files in a folder: what a Redis needs to speak
- * TLS, and what a Java needs to trust it.
+ * A new certificate of 127.0.0.1 that nobody has signed but itself, as files in a folder: what a Redis or a proxy needs to
+ * speak TLS, and what a Java needs to trust it.
  */
 public final class Certificate {
     private static final String TRUSTED = "javax.net.ssl.trustStore";
@@ -72,12 +74,32 @@ public final class Certificate {
     public String[] settings(int port) {
         return new String[] {
             "tls-port " + port,
-            "tls-cert-file " + folder.resolve("certificate.pem"),
-            "tls-key-file " + folder.resolve("key.pem"),
-            "tls-ca-cert-file " + folder.resolve("certificate.pem"),
+            "tls-cert-file " + certificateFile(),
+            "tls-key-file " + keyFile(),
+            "tls-ca-cert-file " + certificateFile(),
             "tls-auth-clients no",
             "tls-replication yes"
         };
+    }
+
+    /** What a client needs to trust it and nothing else. */
+    public SSLContext context() throws IOException, GeneralSecurityException {
+        KeyStore trusted = KeyStore.getInstance(store().toFile(), STORE_PASSWORD.toCharArray());
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(trusted);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        return context;
+    }
+
+    /** The certificate itself. */
+    public Path certificateFile() {
+        return folder.resolve("certificate.pem");
+    }
+
+    /** Its private key. */
+    public Path keyFile() {
+        return folder.resolve("key.pem");
     }
 
     /** Has this Java trust it and nothing else. */

@@ -1,0 +1,238 @@
+package io.liveshelf.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.liveshelf.launch.Administrator;
+import io.liveshelf.launch.Project;
+import io.liveshelf.testing.TakesLong;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+
+/**
+ * Two nodes behind nginx as {@code server-config/nginx} has it: what browsers are promised holds through it, and it spreads
+ * them over the nodes. One node is lost last.
+ */
+@TakesLong
+@Tag("crash")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class NginxIT {
+    private static final int ENOUGH = 20;
+    /** After so many failures an address is refused by a node, and there are two. */
+    private static final int TOO_MANY = 2 * 100 + 1;
+
+    private static Nodes shop;
+    private static NginxFront front;
+    private static ProxiedCaller guest;
+    private static ProxiedCaller operator;
+
+    @BeforeAll
+    static void start() throws Exception {
+        shop = Nodes.open(Project.target("nginx"), 2, Map.of("LIVESHELF_HTTP_PROXIES", "1"));
+        Optional<NginxFront> found =
+                NginxFront.before(shop.uris(), Project.target("nginx").resolve("front"));
+        assumeTrue(found.isPresent(), "nginx is not installed");
+        front = found.get();
+        Administrator administrator = Administrator.of(Project.target("nginx"));
+        guest = new ProxiedCaller(front, null);
+        operator = new ProxiedCaller(front, administrator);
+    }
+
+    @AfterAll
+    static void end() throws Exception {
+        if (front != null) {
+            front.close();
+        }
+        if (shop != null) {
+            shop.close();
+        }
+    }
+
+    @Test
+    @Order(1)
+    void pagesComeByHttp2AndTls() throws Exception {
+        HttpResponse<String> page = guest.get("index.html");
+        assertThat(page.version()).isEqualTo(HttpClient.Version.HTTP_2);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.headers().firstValue("Strict-Transport-Security")).hasValue("max-age=31536000");
+        assertThat(page.headers().firstValue("Content-Security-Policy")).isPresent();
+    }
+
+    @Test
+    @Order(2)
+    void whoComesWithoutTlsIsSentToIt() throws Exception {
+        HttpResponse<String> sent = guest.getFrom(front.plainUri(), "product.html?id=17");
+        assertThat(sent.statusCode()).isEqualTo(301);
+        assertThat(sent.headers().firstValue("Location")).hasValue("https://127.0.0.1/product.html?id=17");
+    }
+
+    @Test
+    @Order(3)
+    void callsAreSpreadOverAllNodes() throws Exception {
+        for (int i = 0; i < ENOUGH; i++) {
+            assertThat(guest.get("api/status?spread").statusCode()).isEqualTo(200);
+        }
+        assertThat(front.answering("/api/status?spread")).hasSize(2);
+    }
+
+    @Test
+    @Order(4)
+    void whoSignsInByOneNodeIsKnownToAll() throws Exception {
+        ProxiedCaller browser = new ProxiedCaller(front, null);
+        HttpResponse<String> signedIn = browser.post("api/session", operator.credentials());
+        assertThat(signedIn.statusCode()).isEqualTo(200);
+        assertThat(signedIn.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("liveshelf_session=") && cookie.contains("Secure"));
+
+        for (int i = 0; i < ENOUGH; i++) {
+            assertThat(browser.get("api/session?known").body()).contains("\"signedIn\":true");
+        }
+        assertThat(front.answering("/api/session?known")).hasSize(2);
+    }
+
+    @Test
+    @Order(5)
+    void addressesInAnswersAreTheShopsOwn() throws Exception {
+        HttpResponse<String> added = operator.post("api/products", product());
+        assertThat(added.statusCode()).isEqualTo(201);
+        assertThat(added.headers().firstValue("Location").orElseThrow())
+                .startsWith(front.uri().resolve("api/products/").toString());
+    }
+
+    @Test
+    @Order(6)
+    void editOfWhatWasCompressedOnTheWayIsOneOfThatVersion() throws Exception {
+        URI product = add();
+        HttpResponse<byte[]> shown = guest.getCompressed(product);
+        assertThat(shown.headers().firstValue("Content-Encoding")).hasValue("gzip");
+        String tag = shown.headers().firstValue("ETag").orElseThrow();
+        assertThat(tag).startsWith("W/");
+
+        assertThat(guest.get(product, "If-None-Match", tag).statusCode()).isEqualTo(304);
+        assertThat(operator.patch(product, named("Lantern"), tag).statusCode()).isEqualTo(200);
+        assertThat(operator.patch(product, named("Torch"), tag).statusCode()).isEqualTo(412);
+    }
+
+    @Test
+    @Order(7)
+    void livePagesAreToldThroughIt() throws Exception {
+        URI product = add();
+        String id = product.getPath().replaceAll(".*/", "");
+        List<ProxiedPage> pages = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            pages.add(ProxiedPage.open(front, id));
+        }
+        try {
+            buy(id, 3);
+            Awaitility.await("told to all")
+                    .until(() -> pages.stream().allMatch(page -> page.hasHeard("\"available\":5")));
+        } finally {
+            pages.forEach(ProxiedPage::close);
+        }
+        Awaitility.await("noted").until(() -> front.noted("/live").size() >= pages.size());
+        assertThat(front.answering("/live")).hasSize(2);
+    }
+
+    @Test
+    @Order(8)
+    void pagesOfOtherSitesMayNotConnect() throws Exception {
+        assertThat(ProxiedPage.refusal(front, "https://evil.example")).isEqualTo(403);
+        assertThat(guest.callAs("https://evil.example", "POST", "api/holds", "{\"lines\":[]}")
+                        .statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    @Order(9)
+    void bodiesThatAreTooLargeAreRefused() throws Exception {
+        HttpResponse<String> byTheShop = operator.post("api/products", named("x".repeat(300_000)));
+        assertThat(byTheShop.statusCode()).isEqualTo(413);
+        assertThat(byTheShop.body()).contains("\"code\":\"too-large\"");
+        HttpResponse<String> byNginx = operator.postByHttp1("api/products", named("x".repeat(1_100_000)));
+        assertThat(byNginx.statusCode()).isEqualTo(413);
+    }
+
+    @Test
+    @Order(10)
+    void longFiltersOfForeignLettersGetThrough() throws Exception {
+        String filter = "name==" + "%E7%81%AF".repeat(900);
+        assertThat(guest.get("api/products?filter=" + filter, "Referer", front.uri() + "?filter=" + filter)
+                        .statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    @Order(11)
+    void failedSignInsCountAgainstTheirAddressWhateverTheySayOfIt() throws Exception {
+        try (Stranger stranger = new Stranger(front)) {
+            List<Integer> answers = IntStream.range(0, TOO_MANY)
+                    .mapToObj(stranger::signInWrongly)
+                    .toList();
+            assertThat(answers.get(0)).isEqualTo(401);
+            assertThat(answers.get(TOO_MANY - 1)).isEqualTo(429);
+        }
+        for (int i = 0; i < ENOUGH; i++) {
+            assertThat(operator.get("api/session").statusCode()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    @Order(12)
+    void shopGoesOnWhenANodeIsKilled() throws Exception {
+        URI product = add();
+        String id = product.getPath().replaceAll(".*/", "");
+        shop.node(0).kill();
+
+        for (int i = 0; i < ENOUGH; i++) {
+            assertThat(guest.get("api/products/" + id).statusCode()).isEqualTo(200);
+        }
+        buy(id, 1);
+        try (ProxiedPage page = ProxiedPage.open(front, id)) {
+            Awaitility.await("told").until(() -> page.hasHeard("\"available\":7"));
+        }
+    }
+
+    /** Adds a product of which there are eight, and gives its address. */
+    private static URI add() throws Exception {
+        return URI.create(operator.post("api/products", product())
+                .headers()
+                .firstValue("Location")
+                .orElseThrow());
+    }
+
+    private static String product() {
+        return """
+                {"sku": "NGINX-%s", "name": "Lamp", "description": "%s",
+                 "price": {"amount": "3.00", "currency": "EUR"}, "openingStock": 8}
+                """.formatted(UUID.randomUUID(), "Bright. ".repeat(40));
+    }
+
+    private static String named(String name) {
+        return "{\"name\":\"" + name + "\"}";
+    }
+
+    private static void buy(String id, int quantity) throws Exception {
+        String order = "{\"lines\":[{\"productId\":%s,\"quantity\":%d}],\"email\":\"guest@shoppers.example\"}";
+        HttpResponse<String> bought = guest.post(
+                "api/orders",
+                order.formatted(id, quantity),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(bought.statusCode()).as(bought.body()).isEqualTo(201);
+    }
+}
