@@ -3,18 +3,39 @@
 set -euo pipefail
 
 here=$(cd "$(dirname "$0")" && pwd)
-: "${PAYARA_MICRO:?the path of payara-micro.jar}"
-: "${POSTGRESQL_DRIVER:?the path of the PostgreSQL JDBC driver}"
-: "${LIVESHELF_WAR:?the path of liveshelf.war}"
-: "${LIVESHELF_DB_URL:?for example jdbc:postgresql://db.example/liveshelf}"
-: "${LIVESHELF_DB_USER:?}" "${LIVESHELF_DB_PASSWORD:?}"
 
-exec java @"$here/jvm.options" -jar "$PAYARA_MICRO" \
+deploy=()
+# Empty where prepare.sh starts the server alone.
+if [[ -n ${LIVESHELF_WAR?the path of liveshelf.war} ]]; then
+  # The data source is the server's, which reads no secrets from files by itself.
+  if [[ -n ${LIVESHELF_DB_PASSWORD_FILE:-} ]]; then
+    LIVESHELF_DB_PASSWORD=$(<"$LIVESHELF_DB_PASSWORD_FILE")
+    export LIVESHELF_DB_PASSWORD
+  fi
+  : "${LIVESHELF_DB_URL:?for example jdbc:postgresql://db.example/liveshelf}"
+  : "${LIVESHELF_DB_USER:?}" "${LIVESHELF_DB_PASSWORD:?}"
+  deploy=(--contextroot / --deploy "$LIVESHELF_WAR")
+fi
+
+if [[ -f ${LIVESHELF_LAUNCHER:-}/launch-micro.jar ]]; then
+  # What prepare.sh has made, as far as it came. An archive that does not fit the JVM or the files any more is passed by.
+  server=(-jar "$LIVESHELF_LAUNCHER/launch-micro.jar")
+  # Each start begins with the configuration that is the server's own, and says itself what is to be another.
+  rm -rf "$LIVESHELF_LAUNCHER"/{config,applications,generated}
+  cp -r "$LIVESHELF_LAUNCHER/config.new" "$LIVESHELF_LAUNCHER/config"
+  if [[ -f $LIVESHELF_LAUNCHER/classes.jsa ]]; then
+    server=("-XX:SharedArchiveFile=$LIVESHELF_LAUNCHER/classes.jsa" "${server[@]}")
+  fi
+else
+  : "${PAYARA_MICRO:?the path of payara-micro.jar}"
+  : "${POSTGRESQL_DRIVER:?the path of the PostgreSQL JDBC driver}"
+  server=(-jar "$PAYARA_MICRO" --addlibs "$POSTGRESQL_DRIVER")
+fi
+
+exec java @"$here/jvm.options" "${server[@]}" \
   --nohazelcast --disablephonehome \
   --port "${LIVESHELF_HTTP_PORT:-8080}" \
-  --addlibs "$POSTGRESQL_DRIVER" \
   --prebootcommandfile "$here/preboot.asadmin" \
   --postbootcommandfile "$here/postboot.asadmin" \
-  --contextroot / \
-  --deploy "$LIVESHELF_WAR" \
+  "${deploy[@]}" \
   "$@"

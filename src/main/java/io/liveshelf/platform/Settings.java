@@ -90,9 +90,11 @@ final class Settings {
     static final Set<String> OTHERS = Set.of(
             "liveshelf.version",
             "liveshelf.war",
+            "liveshelf.launcher",
             "liveshelf.db.url",
             "liveshelf.db.user",
             "liveshelf.db.password",
+            "liveshelf.db.password.file",
             "liveshelf.http.address",
             "liveshelf.http.port",
             "liveshelf.management.port");

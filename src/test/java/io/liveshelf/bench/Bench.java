@@ -50,6 +50,9 @@ public final class Bench {
             if (settings.parts().contains("resume")) {
                 new ResumeBench(shop, settings, line -> say(begun, line)).run();
             }
+            if (settings.parts().contains("start")) {
+                new StartBench(shop, folder, line -> say(begun, line)).run();
+            }
             Report report = new Report(machine, orders, pages, fanout, projection, lines());
             System.out.println(report.text());
             report.write(folder);

@@ -4,6 +4,8 @@ import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
+import io.liveshelf.launch.Project;
+import io.liveshelf.launch.ServerKind;
 import io.liveshelf.launch.ShopApi;
 import io.liveshelf.launch.ShopServer;
 import java.io.IOException;
@@ -91,6 +93,16 @@ final class BenchShop implements AutoCloseable {
     URI serveBeside(String path) throws IOException {
         second = new ShopServer(folder.resolve("second"), Ports.free(), environment(path, Map.of()));
         return second.start().uri();
+    }
+
+    /** A server of that kind for the same shop, not started yet. */
+    ShopServer server(ServerKind kind, String name) throws IOException {
+        return new ShopServer(kind, folder.resolve(name), Ports.free(), environment(), Project.war());
+    }
+
+    /** What servers of the shop are told. */
+    Map<String, String> environment() {
+        return environment("adaptive", Map.of());
     }
 
     private Map<String, String> environment(String path, Map<String, String> more) {

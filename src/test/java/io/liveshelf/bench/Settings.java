@@ -23,8 +23,8 @@ record Settings(
         double settle,
         double seconds) {
 
-    /** Orders and what goes with them; pages of products; live pages; the shelf in Redis; coming back after a restart. */
-    static final List<String> PARTS = List.of("orders", "pages", "fanout", "projection", "resume");
+    /** Orders and what goes with them; pages of products; live pages; the shelf in Redis; coming back; the start itself. */
+    static final List<String> PARTS = List.of("orders", "pages", "fanout", "projection", "resume", "start");
 
     static final List<String> PATHS = List.of("optimistic", "pessimistic", "grouped", "adaptive");
 

@@ -19,7 +19,7 @@ public final class ShopServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(4);
     private static final long LOG_LIMIT = 16L * 1024 * 1024;
 
-    private final ServerKind kind = ServerKind.chosen();
+    private final ServerKind kind;
     private final Path folder;
     private final int port;
     private final Map<String, String> environment;
@@ -41,6 +41,16 @@ public final class ShopServer implements AutoCloseable {
      * @param folder where the server keeps its log and its temporary files
      */
     public ShopServer(Path folder, int port, Map<String, String> environment, Path application) {
+        this(ServerKind.chosen(), folder, port, environment, application);
+    }
+
+    /**
+     * The same in a server of that kind, whichever is chosen for others.
+     *
+     * @param folder where the server keeps its log and its temporary files
+     */
+    public ShopServer(ServerKind kind, Path folder, int port, Map<String, String> environment, Path application) {
+        this.kind = kind;
         this.folder = folder;
         this.port = port;
         this.environment = Map.copyOf(environment);
