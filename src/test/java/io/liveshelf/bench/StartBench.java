@@ -54,24 +54,32 @@ final class StartBench {
     }
 
     void run() throws IOException {
+        if (!PayaraMicroScripts.areChosen()) {
+            progress.accept("start: of Payara Micro only");
+            return;
+        }
         shop.stopServer();
         kinds.put(Way.PLAIN, PayaraMicroScripts.plain());
         kinds.put(Way.UNPACKED, prepared("unpacked"));
         kinds.put(Way.ARCHIVED, prepared("archived"));
         Files.delete(launcher("unpacked").resolve("classes.jsa"));
-        for (int round = 0; round <= RUNS; round++) {
-            for (Way way : Way.values()) {
-                Start start = start(way);
-                // In the first round files come from the disk.
-                if (round > 0) {
-                    starts.computeIfAbsent(way, none -> new ArrayList<>()).add(start);
-                }
-                progress.accept(way.text + ": " + Table.figure(start.seconds, 1) + " s");
-            }
+        // In the first round files come from the disk.
+        round();
+        starts.clear();
+        for (int i = 0; i < RUNS; i++) {
+            round();
         }
         String text = HEADING + table();
         Files.writeString(folder.resolve("start.txt"), text);
         System.out.println("\n" + text);
+    }
+
+    private void round() throws IOException {
+        for (Way way : Way.values()) {
+            Start start = start(way);
+            starts.computeIfAbsent(way, none -> new ArrayList<>()).add(start);
+            progress.accept(way.text + ": " + Table.figure(start.seconds, 1) + " s");
+        }
     }
 
     private ServerKind prepared(String name) throws IOException {

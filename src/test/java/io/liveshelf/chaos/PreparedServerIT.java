@@ -1,6 +1,7 @@
 package io.liveshelf.chaos;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
@@ -38,6 +39,7 @@ class PreparedServerIT {
 
     @BeforeAll
     static void prepare() throws IOException {
+        assumeTrue(PayaraMicroScripts.areChosen(), "another server is chosen");
         BackingServices.endLeftovers(FOLDER);
         Folders.empty(FOLDER);
         services = BackingServices.start(FOLDER);

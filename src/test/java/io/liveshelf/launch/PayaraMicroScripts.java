@@ -24,6 +24,11 @@ public final class PayaraMicroScripts implements ServerKind {
         this.environment = environment;
     }
 
+    /** Whether Payara Micro is the server that is chosen: only then is its jar at hand. */
+    public static boolean areChosen() {
+        return ServerKind.chosen() instanceof PayaraMicro;
+    }
+
     /** From the jar, as it is. */
     public static PayaraMicroScripts plain() {
         return new PayaraMicroScripts(Map.of());
