@@ -40,6 +40,9 @@ public class Failures {
     private static final String IDLE_IN_TRANSACTION_TIMEOUT = "25P03";
     private static final Set<String> CANCELLED = Set.of("57014", "70100");
 
+    /** Database not open, connection broken, database closed (H2's). */
+    private static final Set<String> H2_IS_AWAY = Set.of("90013", "90067", "90098", "90121");
+
     @Inject
     BackgroundFailures background;
 
@@ -146,6 +149,7 @@ public class Failures {
         return state == null
                 || state.startsWith("08")
                 || state.startsWith("57P")
+                || H2_IS_AWAY.contains(state)
                 || state.equals(IDLE_IN_TRANSACTION_TIMEOUT);
     }
 }

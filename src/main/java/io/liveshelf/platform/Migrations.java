@@ -17,9 +17,9 @@ import org.flywaydb.database.postgresql.PostgreSQLConfigurationExtension;
 
 /**
  * Brings the database to this version's schema before anything else runs, and refuses to start (the deployment
- * fails) on a schema that is newer than this version knows or was changed by hand, on a kind of database that cannot
- * keep the whole shop, and on a data source with another isolation than READ COMMITTED: whoever has waited for a row
- * must see what the one before wrote.
+ * fails) on a schema that is newer than this version knows or was changed by hand, on a kind of database that it cannot
+ * be kept in, and on a data source that is not what that database needs, of all of which it is an isolation of READ
+ * COMMITTED: whoever has waited for a row must see what the one before wrote.
  */
 @Singleton
 @Startup
@@ -58,10 +58,11 @@ public class Migrations {
 
     private Vendor vendor() {
         try (Connection connection = database.dataSource().getConnection()) {
-            Vendor vendor = Vendor.completeOf(connection);
+            Vendor vendor = Vendor.of(connection);
             if (connection.getTransactionIsolation() != Connection.TRANSACTION_READ_COMMITTED) {
                 throw new IllegalStateException("The data source jdbc/liveshelf needs the isolation READ COMMITTED");
             }
+            vendor.dialect().require(connection);
             return vendor;
         } catch (SQLException e) {
             throw new IllegalStateException("The database cannot be reached", e);

@@ -4,15 +4,18 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * Inserts many rows with one statement, which is the same for any number of rows, so that it is parsed and planned once:
- * each column is one array, which PostgreSQL's {@code unnest} makes rows of. Belongs to one transaction and so to one
- * thread. Table and column names must be constants.
+ * Inserts many rows at once, in their order, which is that of the numbers that the database gives them. In PostgreSQL by
+ * one statement, which is the same for any number of rows, so that it is parsed and planned once: each column is one
+ * array, which {@code unnest} makes rows of. Elsewhere by a list of rows, whose lengths are powers of two, so that there are
+ * few statements. Belongs to one transaction and so to one thread. Table and column names must be constants.
  */
 public final class MultiRowInsert {
     /** PostgreSQL's name for the type that the values of a column are sent as. */
@@ -27,15 +30,23 @@ public final class MultiRowInsert {
     /** A column and the type of its values. */
     public record Column(String name, Type type) {}
 
-    private final String sql;
+    private interface Way {
+        void write(MultiRowInsert rows, Connection connection) throws SQLException;
+    }
+
+    private static final PerVendor<Way> WAY =
+            PerVendor.postgresOr(MultiRowInsert::writeArrays, MultiRowInsert::writeLists);
+
+    /** So that a statement has no more parameters than any database takes. */
+    private static final int LONGEST_LIST = 256;
+
+    private final String into;
     private final List<Column> columns;
     private final List<Object[]> rows = new ArrayList<>();
 
     public MultiRowInsert(String table, Column... columns) {
         this.columns = List.of(columns);
-        this.sql = "insert into " + table + " (" + joined(this.columns.stream().map(Column::name))
-                + ") select * from unnest("
-                + joined(this.columns.stream().map(column -> "?::" + column.type() + "[]")) + ")";
+        this.into = "insert into " + table + " (" + joined(this.columns.stream().map(Column::name)) + ")";
     }
 
     private static String joined(Stream<String> parts) {
@@ -76,17 +87,49 @@ public final class MultiRowInsert {
         if (rows.isEmpty()) {
             return;
         }
+        WAY.on(connection).write(this, connection);
+        rows.clear();
+    }
+
+    private void writeArrays(Connection connection) throws SQLException {
+        String sql = into + " select * from unnest("
+                + joined(columns.stream().map(column -> "?::" + column.type() + "[]")) + ")";
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             for (int i = 0; i < columns.size(); i++) {
                 statement.setArray(i + 1, values(connection, i));
             }
             statement.executeUpdate();
         }
-        rows.clear();
     }
 
     private Array values(Connection connection, int column) throws SQLException {
         Object[] values = rows.stream().map(row -> row[column]).toArray();
         return connection.createArrayOf(columns.get(column).type().name().toLowerCase(Locale.ROOT), values);
+    }
+
+    private void writeLists(Connection connection) throws SQLException {
+        for (int from = 0; from < rows.size(); ) {
+            int to = from + Math.min(LONGEST_LIST, Integer.highestOneBit(rows.size() - from));
+            writeList(connection, rows.subList(from, to));
+            from = to;
+        }
+    }
+
+    private void writeList(Connection connection, List<Object[]> some) throws SQLException {
+        String row = Sql.placeholders(columns.size());
+        try (PreparedStatement statement =
+                connection.prepareStatement(into + " values " + row + ("," + row).repeat(some.size() - 1))) {
+            int parameter = 1;
+            for (Object[] values : some) {
+                for (Object value : values) {
+                    statement.setObject(parameter++, withoutZone(value));
+                }
+            }
+            statement.executeUpdate();
+        }
+    }
+
+    private static Object withoutZone(Object value) {
+        return value instanceof OffsetDateTime time ? Timestamp.from(time.toInstant()) : value;
     }
 }

@@ -1,5 +1,9 @@
 package io.liveshelf.platform;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Optional;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.SessionCustomizer;
@@ -7,7 +11,7 @@ import org.eclipse.persistence.sessions.SessionCustomizer;
 /**
  * Keeps EclipseLink from repeating a statement when a connection fails, which it does three times with five seconds
  * between: the server's pool knows which connections are sound, and the caller should hear at once of a database
- * that is away.
+ * that is away. And has each transaction begin as its database needs it.
  */
 public class NoHiddenRetries implements SessionCustomizer {
     @Override
@@ -16,5 +20,15 @@ public class NoHiddenRetries implements SessionCustomizer {
         login.setQueryRetryAttemptCount(0);
         login.setDelayBetweenConnectionAttempts(0);
         login.setConnectionHealthValidatedOnError(false);
+        beginning(login, session)
+                .ifPresent(sql -> session.getEventManager().addListener(new TransactionBeginning(sql)));
+    }
+
+    private static Optional<String> beginning(DatabaseLogin login, Session session) {
+        try (Connection connection = (Connection) login.connectToDatasource(null, session)) {
+            return Vendor.of(connection).dialect().begin();
+        } catch (SQLException e) {
+            throw DatabaseException.sqlException(e);
+        }
     }
 }

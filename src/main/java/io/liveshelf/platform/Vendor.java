@@ -6,41 +6,41 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** The kinds of databases that there are migrations for, each in a folder of its own. */
+/** The kinds of databases that the shop can be kept in, each with migrations in a folder of its own. */
 enum Vendor {
-    POSTGRESQL("PostgreSQL", true),
-    /** The catalogue only: the sales side takes stock by what PostgreSQL alone offers. */
-    MARIADB("MariaDB", false),
-    /** The catalogue only, as on {@link #MARIADB}. */
-    H2("H2", false);
+    POSTGRESQL("PostgreSQL", new PostgresDialect()),
+    MARIADB("MariaDB", new MariaDbDialect()),
+    H2("H2", new H2Dialect());
 
     private final String product;
-    private final boolean complete;
+    private final Dialect dialect;
 
-    Vendor(String product, boolean complete) {
+    Vendor(String product, Dialect dialect) {
         this.product = product;
-        this.complete = complete;
+        this.dialect = dialect;
     }
 
     /**
-     * The vendor of this database, as it says itself.
+     * The vendor of this database, as its driver says without asking it.
      *
-     * @throws IllegalStateException if the whole shop cannot be kept in such a one
+     * @throws IllegalStateException if the shop cannot be kept in such a one
      */
-    static Vendor completeOf(Connection connection) throws SQLException {
+    static Vendor of(Connection connection) throws SQLException {
         String name = connection.getMetaData().getDatabaseProductName();
         return Arrays.stream(values())
-                .filter(vendor -> vendor.complete && vendor.product.equals(name))
+                .filter(vendor -> vendor.product.equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException("The shop cannot be kept in " + name
-                        + ", which lacks a schema for its sales; it needs " + whole()));
+                .orElseThrow(() ->
+                        new IllegalStateException("The shop cannot be kept in " + name + "; it needs " + anyOfThem()));
     }
 
-    private static String whole() {
-        return Arrays.stream(values())
-                .filter(vendor -> vendor.complete)
-                .map(vendor -> vendor.product)
-                .collect(Collectors.joining(" or "));
+    private static String anyOfThem() {
+        return Arrays.stream(values()).map(vendor -> vendor.product).collect(Collectors.joining(" or "));
+    }
+
+    /** What it says differently from others. */
+    Dialect dialect() {
+        return dialect;
     }
 
     /** Where its migrations are. */

@@ -9,7 +9,7 @@ class CatalogOnH2Test extends CatalogContract {
     CatalogUnit open() {
         JdbcDataSource database = new JdbcDataSource();
         database.setURL("jdbc:h2:mem:catalog;DB_CLOSE_DELAY=-1;LOCK_TIMEOUT=20000"
-                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;MODE=LEGACY");
+                + ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC");
         return new CatalogUnit("h2", database);
     }
 
