@@ -26,7 +26,7 @@ public class SelfAudit {
             select s.product_id, s.on_hand, coalesce(sum(m.on_hand_change), 0),
                    s.held, coalesce(sum(m.held_change), 0)
               from sales.stock_item s left join sales.movement m on m.product_id = s.product_id
-             group by s.product_id
+             group by s.product_id, s.on_hand, s.held
             having s.on_hand <> coalesce(sum(m.on_hand_change), 0)
                 or s.held <> coalesce(sum(m.held_change), 0)
              order by s.product_id""";
@@ -68,7 +68,7 @@ public class SelfAudit {
     private static final String TOTAL = """
             select o.id, coalesce(sum(l.quantity * l.price), 0), o.total
               from sales.customer_order o left join sales.order_line l on l.order_id = o.id
-             group by o.id
+             group by o.id, o.total
             having o.total <> coalesce(sum(l.quantity * l.price), 0)
              order by o.id""";
 

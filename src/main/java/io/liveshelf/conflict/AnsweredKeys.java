@@ -10,10 +10,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 
 /**
  * Which keys have been answered lately, on any node, known without asking the database: a fingerprint of each, so
@@ -31,9 +30,10 @@ public class AnsweredKeys {
 
     /** By the database's clock, which dates the records too; at least one row, so that it tells the time. */
     private static final String SINCE = """
-            select now(), r.owner, r.request_key from (select 1) as always
+            select current_timestamp(6), r.owner, r.request_key from (select 1) as always
               left join (select owner, request_key from sales.idempotency_record
-                          where created_at > greatest(?, now() - interval '1 day') limit ?) as r on true""";
+                          where created_at > ? and created_at > current_timestamp(6) - interval '1' day
+                          limit ?) as r on true""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -64,7 +64,7 @@ public class AnsweredKeys {
     /** Gives the time at which it read. */
     private Instant read(Connection connection, Instant since) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SINCE)) {
-            statement.setObject(1, since.atOffset(ZoneOffset.UTC));
+            statement.setTimestamp(1, Timestamp.from(since));
             statement.setInt(2, MOST + 1);
             statement.setFetchSize(CHUNK);
             try (ResultSet rows = statement.executeQuery()) {
@@ -72,7 +72,7 @@ public class AnsweredKeys {
                 long[] chunk = new long[CHUNK];
                 int size = 0;
                 while (rows.next()) {
-                    now = rows.getObject(1, OffsetDateTime.class).toInstant();
+                    now = rows.getTimestamp(1).toInstant();
                     if (rows.getString(2) != null) {
                         chunk[size++] = fingerprint(new Name(rows.getString(2), rows.getString(3)));
                     }

@@ -12,8 +12,11 @@ import java.util.function.Predicate;
  * would only wait for again, from each other and from every other failure.
  */
 public final class Conflicts {
-    /** Serialization failure, deadlock detected (the SQL standard's and PostgreSQL's codes). */
-    private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01");
+    /**
+     * Serialization failure, which is what MariaDB and H2 call a deadlock too (the SQL standard's code), deadlock detected
+     * (PostgreSQL's), a row that another transaction has changed (H2's).
+     */
+    private static final Set<String> LOST_RACE_STATES = Set.of("40001", "40P01", "90131");
 
     /** Lock not available (PostgreSQL's), lock time-out (H2's). */
     private static final Set<String> LOCK_TIMEOUT_STATES = Set.of("55P03", "HYT00");

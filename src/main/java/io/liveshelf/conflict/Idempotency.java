@@ -11,18 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
-import java.sql.Array;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Remembers the first answer to each {@code Idempotency-Key}. The record is written in the transaction of what it
@@ -33,23 +26,6 @@ import java.util.stream.Stream;
 @Transactional(Transactional.TxType.MANDATORY)
 public class Idempotency {
     private static final int MAX_KEY = 255;
-
-    /**
-     * By the index, in one round trip. PostgreSQL keeps a plan for long, and one from when there were few answers would
-     * read all of them for each name when there are many, which a crowd makes of few within seconds.
-     */
-    static final String FIND = """
-            set local enable_seqscan = off;
-            select found.* from unnest(?::text[], ?::text[]) as named(owner, request_key), lateral (
-                select r.owner, r.request_key, r.body_hash, r.status, r.answer from sales.idempotency_record r
-                 where r.owner = named.owner and r.request_key = named.request_key limit 1) as found;
-            set local enable_seqscan to default""";
-
-    private static final String SETTLE = """
-            insert into sales.idempotency_record as r (owner, request_key, body_hash, status, answer)
-            values (?, ?, ?, ?, ?)
-            on conflict (owner, request_key) do update set status = excluded.status, answer = excluded.answer
-             where r.status = ? and r.body_hash = excluded.body_hash""";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -88,7 +64,7 @@ public class Idempotency {
 
     /** What is remembered of those of these requests that were answered before. */
     public Map<Name, Remembered> find(Collection<Name> names) {
-        return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> find(connection, names));
+        return names.isEmpty() ? Map.of() : Sql.run(sales, connection -> AnswerRows.find(connection, names));
     }
 
     /** What is remembered of one request now, in a transaction of its own. */
@@ -102,32 +78,10 @@ public class Idempotency {
     public void handOver(String from, String to) {
         sales.createNativeQuery(
                         "update sales.idempotency_record r set owner = ?1 where r.owner = ?2 and not exists"
-                                + " (select from sales.idempotency_record k where k.owner = ?1 and k.request_key = r.request_key)")
+                                + " (select 1 from sales.idempotency_record k where k.owner = ?1 and k.request_key = r.request_key)")
                 .setParameter(1, to)
                 .setParameter(2, from)
                 .executeUpdate();
-    }
-
-    private static Map<Name, Remembered> find(Connection connection, Collection<Name> names) throws SQLException {
-        Map<Name, Remembered> found = new HashMap<>();
-        try (PreparedStatement statement = connection.prepareStatement(FIND)) {
-            statement.setArray(1, texts(connection, names.stream().map(Name::owner)));
-            statement.setArray(2, texts(connection, names.stream().map(Name::key)));
-            statement.execute();
-            statement.getMoreResults();
-            try (ResultSet rows = statement.getResultSet()) {
-                while (rows.next()) {
-                    found.put(
-                            new Name(rows.getString(1), rows.getString(2)),
-                            new Remembered(rows.getString(3), new Answer(rows.getInt(4), rows.getString(5))));
-                }
-            }
-        }
-        return found;
-    }
-
-    private static Array texts(Connection connection, Stream<String> texts) throws SQLException {
-        return connection.createArrayOf("text", texts.toArray());
     }
 
     /** Remembers the answer to one request; nothing for a request without a key. */
@@ -165,19 +119,7 @@ public class Idempotency {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public Answer settle(KeyedRequest request, Answer answer) {
-        Sql.run(sales, connection -> settle(connection, request, answer));
+        Sql.run(sales, connection -> AnswerRows.settle(connection, request, answer));
         return find(List.of(request.name())).get(request.name()).answerTo(request);
-    }
-
-    private static int settle(Connection connection, KeyedRequest request, Answer answer) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(SETTLE)) {
-            statement.setString(1, request.owner());
-            statement.setString(2, request.key());
-            statement.setString(3, request.bodyHash());
-            statement.setInt(4, answer.status());
-            statement.setString(5, answer.body());
-            statement.setInt(6, Answer.BEGUN);
-            return statement.executeUpdate();
-        }
     }
 }

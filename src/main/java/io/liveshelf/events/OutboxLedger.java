@@ -1,13 +1,14 @@
 package io.liveshelf.events;
 
 import io.liveshelf.platform.Page;
+import io.liveshelf.platform.PerVendor;
 import io.liveshelf.platform.Problem;
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -30,9 +31,20 @@ class OutboxLedger {
             + " case when state = 'waiting' then next_attempt_at end, last_error, created_at, delivered_at";
 
     private static final String REVIVED =
-            " state = 'waiting', attempts = 0, next_attempt_at = now(), leased_until = null";
+            " state = 'waiting', attempts = 0, next_attempt_at = current_timestamp(6), leased_until = null";
 
     private static final int MOST_AT_ONCE = 5_000;
+
+    private static final String OLD = "from sales.outbox where state = 'delivered' and delivered_at < ?";
+
+    private static final PerVendor<String> DELETE_OLD = new PerVendor<>(
+            "delete from sales.outbox where id in (select id " + OLD + " limit " + MOST_AT_ONCE + ")",
+            "delete " + OLD + " limit " + MOST_AT_ONCE,
+            "delete " + OLD + " fetch first " + MOST_AT_ONCE + " rows only");
+
+    private static final String DELETE_ORPHANS = "delete from sales.outbox where state = 'waiting'"
+            + " and receiver like 'webhook:%' and not exists (select 1 from sales.webhook_receiver w"
+            + " where receiver = concat('webhook:', w.id))";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -116,14 +128,11 @@ class OutboxLedger {
      * @return how many were thrown away; as many as are at most at once, if there are more
      */
     int purge(Duration keep) {
-        Query old = sales.createNativeQuery("delete from sales.outbox where id in (select id from sales.outbox"
-                + " where state = 'delivered' and delivered_at < now() - ? * interval '1 second' limit " + MOST_AT_ONCE
-                + ")");
-        Query orphans = sales.createNativeQuery("delete from sales.outbox o where o.state = 'waiting'"
-                + " and o.receiver like 'webhook:%' and not exists (select from sales.webhook_receiver w"
-                + " where o.receiver = 'webhook:' || w.id)");
-        orphans.executeUpdate();
-        return old.setParameter(1, keep.toSeconds()).executeUpdate();
+        Timestamp before = Timestamp.from(Sql.now(sales).minus(keep));
+        return Sql.run(sales, connection -> {
+            Sql.update(connection, DELETE_ORPHANS);
+            return Sql.update(connection, DELETE_OLD.on(connection), before);
+        });
     }
 
     private static OutboxEntry entry(Object[] row) {

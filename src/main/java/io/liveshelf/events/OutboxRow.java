@@ -1,7 +1,6 @@
 package io.liveshelf.events;
 
 import java.time.Instant;
-import java.time.OffsetDateTime;
 
 /**
  * A message on its way to one receiver.
@@ -19,5 +18,5 @@ record OutboxRow(
         String payload,
         int attempts,
         Instant createdAt,
-        OffsetDateTime lease,
+        Instant lease,
         String requestId) {}

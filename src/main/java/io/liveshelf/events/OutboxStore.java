@@ -2,21 +2,20 @@ package io.liveshelf.events;
 
 import static io.liveshelf.platform.MultiRowInsert.text;
 
-import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.MultiRowInsert;
+import io.liveshelf.platform.PerVendor;
 import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
-import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -34,35 +33,28 @@ class OutboxStore {
     /** A message for one receiver. */
     record Addressed(OutboxMessage message, String receiver) {}
 
-    private static final String DUE = """
-            select r.name from unnest(?::text[]) as r(name)
-             where exists (select from sales.outbox w
-                            where w.receiver = r.name and w.state = 'waiting' and w.next_attempt_at <= now()
-                              and (w.leased_until is null or w.leased_until <= now()))""";
+    /** For each receiver no more than one row is read. */
+    private static final String DUE = "select r.name from unnest(?::text[]) as r(name)"
+            + " where exists (select from sales.outbox w where w.receiver = r.name and " + OutboxClaim.IS_DUE
+            + ")";
 
-    /** Locks what it takes, passing over what others take at the same moment, and takes no row before its time. */
-    private static final String CLAIM = """
-            with first as materialized (
-              select w.id from sales.outbox w
-               where w.receiver = ? and w.state = 'waiting' and w.next_attempt_at <= now()
-                 and (w.leased_until is null or w.leased_until <= now())
-                 and not exists (select from sales.outbox e
-                                  where e.stream = w.stream and e.receiver = w.receiver and e.state = 'waiting'
-                                    and e.id < w.id)
-               order by w.next_attempt_at, w.id
-               limit 1 for update of w skip locked)
-            update sales.outbox o set leased_until = now() + ? * interval '1 millisecond'
-              from first where o.id = first.id
-            returning o.id, o.stream, o.topic, o.receiver, o.payload, o.attempts, o.created_at, o.leased_until,
-                      o.request_id""";
+    private static final String DUE_LISTED =
+            "select distinct w.receiver from sales.outbox w where " + OutboxClaim.IS_DUE + " and w.receiver in ";
 
-    private static final String SETTLE = """
+    private interface Asking {
+        List<String> due(Connection connection, Collection<String> receivers) throws SQLException;
+    }
+
+    private static final PerVendor<Asking> ASKING =
+            PerVendor.postgresOr(OutboxStore::dueOfArray, OutboxStore::dueOfList);
+
+    private static final PerVendor<String> SETTLE = Sql.MILLIS_FROM_NOW.map("""
             update sales.outbox
                set state = ?, attempts = attempts + ?, last_error = case when ? then null else coalesce(?, last_error) end,
                    leased_until = null,
-                   next_attempt_at = now() + ? * interval '1 millisecond',
-                   delivered_at = case when ? then now() end
-             where id = ? and state = 'waiting' and leased_until = ?""";
+                   next_attempt_at = %s,
+                   delivered_at = case when ? then current_timestamp(6) end
+             where id = ? and state = 'waiting' and leased_until = ?"""::formatted);
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -85,18 +77,34 @@ class OutboxStore {
 
     /** Those of the receivers for whom something is waiting whose time has come. */
     List<String> due(Collection<String> receivers) {
-        return onConnection(connection -> {
-            try (PreparedStatement select = connection.prepareStatement(DUE)) {
-                select.setArray(1, connection.createArrayOf("text", receivers.toArray()));
-                List<String> due = new ArrayList<>();
-                try (ResultSet rows = select.executeQuery()) {
-                    while (rows.next()) {
-                        due.add(rows.getString(1));
-                    }
-                }
-                return due;
+        return receivers.isEmpty()
+                ? List.of()
+                : Sql.run(sales, connection -> ASKING.on(connection).due(connection, receivers));
+    }
+
+    private static List<String> dueOfArray(Connection connection, Collection<String> receivers) throws SQLException {
+        try (PreparedStatement select = connection.prepareStatement(DUE)) {
+            select.setArray(1, connection.createArrayOf("text", receivers.toArray()));
+            return texts(select);
+        }
+    }
+
+    private static List<String> dueOfList(Connection connection, Collection<String> receivers) throws SQLException {
+        List<String> padded = Sql.padded(receivers);
+        try (PreparedStatement select = connection.prepareStatement(DUE_LISTED + Sql.placeholders(padded.size()))) {
+            Sql.set(select, 1, padded);
+            return texts(select);
+        }
+    }
+
+    private static List<String> texts(PreparedStatement select) throws SQLException {
+        List<String> texts = new ArrayList<>();
+        try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+                texts.add(rows.getString(1));
             }
-        });
+        }
+        return texts;
     }
 
     /**
@@ -104,63 +112,29 @@ class OutboxStore {
      * the lease runs out.
      */
     Optional<OutboxRow> claim(String receiver) {
-        return onConnection(connection -> {
-            try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-                claim.setString(1, receiver);
-                claim.setLong(2, lease.toMillis());
-                try (ResultSet rows = claim.executeQuery()) {
-                    return rows.next() ? Optional.of(row(rows)) : Optional.empty();
-                }
-            }
-        });
+        return Sql.run(sales, connection -> OutboxClaim.next(connection, receiver, lease));
     }
 
     /** Writes what became of a claimed row, unless the lease has run out and another has taken it. */
     void settle(OutboxRow row, OutboxOutcome outcome) {
-        onConnection(connection -> {
-            try (PreparedStatement settle = connection.prepareStatement(SETTLE)) {
-                settle.setString(1, outcome.state());
-                settle.setInt(2, outcome.isAttempt() ? 1 : 0);
-                settle.setBoolean(3, outcome.isDelivered());
-                settle.setString(4, outcome.error());
-                settle.setLong(5, outcome.pause().toMillis());
-                settle.setBoolean(6, outcome.isDelivered());
-                settle.setLong(7, row.id());
-                settle.setObject(8, row.lease());
-                return settle.executeUpdate();
-            }
-        });
+        Sql.run(
+                sales,
+                connection -> Sql.update(
+                        connection,
+                        SETTLE.on(connection),
+                        outcome.state(),
+                        outcome.isAttempt() ? 1 : 0,
+                        outcome.isDelivered(),
+                        outcome.error(),
+                        outcome.pause().toMillis(),
+                        outcome.isDelivered(),
+                        row.id(),
+                        Timestamp.from(row.lease())));
     }
 
     /** {@link #settle} and {@link #claim} the next for the same receiver, in one transaction. */
     Optional<OutboxRow> settleAndClaim(OutboxRow row, OutboxOutcome outcome) {
         settle(row, outcome);
         return claim(row.receiver());
-    }
-
-    private static OutboxRow row(ResultSet row) throws SQLException {
-        return new OutboxRow(
-                row.getLong(1),
-                row.getString(2),
-                row.getString(3),
-                row.getString(4),
-                row.getString(5),
-                row.getInt(6),
-                row.getObject(7, OffsetDateTime.class).toInstant(),
-                row.getObject(8, OffsetDateTime.class),
-                row.getString(9));
-    }
-
-    private interface Statements<T> {
-        T run(Connection connection) throws SQLException;
-    }
-
-    /** What fails keeps its SQLException as a cause, so that {@link Failures} knows a database that is away. */
-    private <T> T onConnection(Statements<T> statements) {
-        try {
-            return statements.run(sales.unwrap(Connection.class));
-        } catch (SQLException e) {
-            throw new PersistenceException(e);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.liveshelf.identity;
 
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -15,10 +16,11 @@ class SigningKeyStore {
 
     /** The key, made now if there is none. */
     byte[] read() {
-        sales.createNativeQuery(
-                        "insert into sales.signing_key (name, secret) values ('guest', ?) on conflict do nothing")
-                .setParameter(1, Passwords.random(32))
-                .executeUpdate();
+        String made = Passwords.random(32);
+        Sql.run(
+                sales,
+                connection -> Sql.insertIfAbsent(
+                        connection, "insert into sales.signing_key (name, secret) values ('guest', ?)", made));
         String secret = (String) sales.createNativeQuery("select secret from sales.signing_key where name = 'guest'")
                 .getSingleResult();
         return Base64.getUrlDecoder().decode(secret);

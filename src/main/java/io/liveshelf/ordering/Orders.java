@@ -57,7 +57,8 @@ public class Orders {
     private static final String VISIBLE =
             " (:all = true or o.accountId = :account or (o.accountId is null and o.guest = :guest))";
 
-    private static final String OVERDUE = " o.pay_by <= now() and o.state in ('PLACED', 'AWAITING_PAYMENT')";
+    private static final String OVERDUE =
+            " o.pay_by <= current_timestamp(6) and o.state in ('PLACED', 'AWAITING_PAYMENT')";
 
     /** Shorter than a buyer waits who wants to change the order meanwhile. */
     private static final Duration SWEEP_PATIENCE = Duration.ofMillis(250);
@@ -173,13 +174,13 @@ public class Orders {
      */
     List<String> overdue(Set<Long> except, int most) {
         return Sql.run(sales, connection -> {
+            List<Long> left = Sql.paddedIds(except);
             String sql = "select o.id from sales.customer_order o where" + OVERDUE
-                    + " and not exists (select 1 from sales.order_line l"
-                    + " where l.order_id = o.id and l.product_id = any(?)) order by o.pay_by limit ?";
+                    + " and not exists (select 1 from sales.order_line l where l.order_id = o.id and l.product_id in "
+                    + Sql.placeholders(left.size()) + ") order by o.pay_by limit ?";
             List<String> ids = new ArrayList<>();
             try (var statement = connection.prepareStatement(sql)) {
-                statement.setArray(1, connection.createArrayOf("bigint", except.toArray()));
-                statement.setInt(2, most);
+                statement.setInt(Sql.set(statement, 1, left), most);
                 try (var rows = statement.executeQuery()) {
                     while (rows.next()) {
                         ids.add(rows.getString(1));

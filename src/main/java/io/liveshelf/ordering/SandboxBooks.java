@@ -1,12 +1,16 @@
 package io.liveshelf.ordering;
 
 import io.liveshelf.catalog.Money;
+import io.liveshelf.platform.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -16,35 +20,44 @@ import java.util.List;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class SandboxBooks {
+    private static final String CHARGE =
+            "insert into sales.sandbox_charge (payment_id, amount, accepted, answers_at) values (?, ?, ?, ?)";
+    private static final String FIND =
+            "select accepted, answers_at <= ? from sales.sandbox_charge where payment_id = ?";
+
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
     /** Writes a charge, unless there is one of that id already. */
     void charge(String paymentId, Money amount, boolean accepted, Instant answersAt) {
-        sales.createNativeQuery("insert into sales.sandbox_charge (payment_id, amount, accepted, answers_at)"
-                        + " values (?1, ?2, ?3, ?4) on conflict do nothing")
-                .setParameter(1, paymentId)
-                .setParameter(2, amount.value())
-                .setParameter(3, accepted)
-                .setParameter(4, Timestamp.from(answersAt))
-                .executeUpdate();
+        Sql.run(
+                sales,
+                connection ->
+                        Sql.insertIfAbsent(connection, CHARGE, paymentId, amount.value(), accepted, stored(answersAt)));
     }
 
     /** What is to be said of a charge at that moment. */
     GatewayAnswer find(String paymentId, Instant now) {
-        List<?> rows = sales.createNativeQuery(
-                        "select accepted, answers_at <= ?2 from sales.sandbox_charge where payment_id = ?1")
-                .setParameter(1, paymentId)
-                .setParameter(2, Timestamp.from(now))
-                .getResultList();
-        if (rows.isEmpty()) {
-            return GatewayAnswer.UNKNOWN;
-        }
-        Object[] row = (Object[]) rows.get(0);
-        if (!(Boolean) row[1]) {
+        return Sql.run(sales, connection -> {
+            try (PreparedStatement find = connection.prepareStatement(FIND)) {
+                Sql.set(find, 1, List.of(stored(now), paymentId));
+                try (ResultSet row = find.executeQuery()) {
+                    return row.next() ? answer(row.getBoolean(1), row.getBoolean(2)) : GatewayAnswer.UNKNOWN;
+                }
+            }
+        });
+    }
+
+    private static GatewayAnswer answer(boolean accepted, boolean answered) {
+        if (!answered) {
             return GatewayAnswer.PENDING;
         }
-        return (Boolean) row[0] ? GatewayAnswer.ACCEPTED : GatewayAnswer.DECLINED;
+        return accepted ? GatewayAnswer.ACCEPTED : GatewayAnswer.DECLINED;
+    }
+
+    /** As finely as a database has it, so that what was written is not after what it was written from. */
+    private static Timestamp stored(Instant time) {
+        return Timestamp.from(time.truncatedTo(ChronoUnit.MICROS));
     }
 
     /**

@@ -12,6 +12,7 @@ import jakarta.transaction.Transactional;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,8 +39,8 @@ class ClaimEnding {
                        and l.product_id = c.product_id and l.claimed > 0)""";
 
     private static final String OLD = "select c.product_id from sales.claim c"
-            + " where c.order_id is null and c.claimed_at < now() - make_interval(secs => ?)"
-            + " and c.product_id <> all(?) and not " + IN_A_HOLD + " order by c.claimed_at limit " + MOST_AT_ONCE;
+            + " where c.order_id is null and c.claimed_at < ? and c.product_id not in %s and not " + IN_A_HOLD
+            + " order by c.claimed_at limit " + MOST_AT_ONCE;
 
     private static final String AT_THE_CHECKOUT =
             "select c.product_id from sales.claim c where " + IN_A_HOLD + " and c.product_id in ";
@@ -99,7 +100,7 @@ class ClaimEnding {
      */
     @UnitOfWork
     int endOld(Set<Long> except) {
-        return end(old(OLD + " for update of c skip locked", except));
+        return end(old(OLD + " for update skip locked", except));
     }
 
     /** The products whose claims would end next. */
@@ -108,10 +109,12 @@ class ClaimEnding {
     }
 
     private List<Long> old(String sql, Set<Long> except) {
+        List<Long> left = Sql.paddedIds(except);
+        Timestamp before = Timestamp.from(Sql.now(sales).minus(longest));
         return Sql.run(sales, connection -> {
-            try (PreparedStatement old = connection.prepareStatement(sql)) {
-                old.setDouble(1, longest.toSeconds());
-                old.setArray(2, connection.createArrayOf("bigint", except.toArray()));
+            try (PreparedStatement old = connection.prepareStatement(sql.formatted(Sql.placeholders(left.size())))) {
+                old.setTimestamp(1, before);
+                Sql.set(old, 2, left);
                 return ids(old);
             }
         });

@@ -32,10 +32,13 @@ public class HoldEnding {
 
     private static final String DUE = """
             select h.id from sales.stock_hold h
-             where h.state = 'ACTIVE' and h.expires_at <= now()
+             where h.state = 'ACTIVE' and h.expires_at <= current_timestamp(6)
                and not exists (select 1 from sales.stock_hold_line l
-                                where l.hold_id = h.id and l.product_id = any(?))
+                                where l.hold_id = h.id and l.product_id in %s)
              order by h.expires_at limit\040""" + MOST_AT_ONCE;
+
+    private static final String THEIR_PRODUCTS =
+            "select distinct l.product_id from sales.stock_hold_line l join (" + DUE + ") due on due.id = l.hold_id";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
@@ -78,8 +81,8 @@ public class HoldEnding {
      */
     @UnitOfWork
     int expireDue(Set<Long> except) {
-        List<String> due = Sql.run(
-                sales, connection -> select(connection, DUE + " for update of h skip locked", except, String.class));
+        List<String> due =
+                Sql.run(sales, connection -> select(connection, DUE + " for update skip locked", except, String.class));
         if (due.isEmpty()) {
             return 0;
         }
@@ -93,15 +96,15 @@ public class HoldEnding {
 
     /** The products of the holds that would end next. */
     List<Long> dueProducts(Set<Long> except) {
-        String sql = "select distinct product_id from sales.stock_hold_line where hold_id in (" + DUE + ")";
-        return Sql.run(sales, connection -> select(connection, sql, except, Long.class));
+        return Sql.run(sales, connection -> select(connection, THEIR_PRODUCTS, except, Long.class));
     }
 
     private static <T> List<T> select(Connection connection, String sql, Set<Long> except, Class<T> type)
             throws SQLException {
         List<T> found = new ArrayList<>();
-        try (PreparedStatement select = connection.prepareStatement(sql)) {
-            select.setArray(1, connection.createArrayOf("bigint", except.toArray()));
+        List<Long> left = Sql.paddedIds(except);
+        try (PreparedStatement select = connection.prepareStatement(sql.formatted(Sql.placeholders(left.size())))) {
+            Sql.set(select, 1, left);
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     found.add(rows.getObject(1, type));

@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,19 +18,19 @@ import java.util.TreeSet;
 @ApplicationScoped
 @Transactional(Transactional.TxType.REQUIRES_NEW)
 class StockProbe {
-    private static final String LOCKED_NOW = """
-            with free as (select product_id from sales.stock_item where product_id = any(?) for update skip locked)
-            select product_id from sales.stock_item where product_id = any(?)
-            except select product_id from free""";
-    private static final String IN_LINE =
-            "select product_id from sales.stock_item where product_id = any(?) for update";
+    private static final String SKIPPING = " for update skip locked";
+    private static final String WAITING = " for update";
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;
 
     /** Those of these products whose rows others have locked at this moment, be it for a moment or for long. */
     NavigableSet<Long> lockedNow(Collection<Long> products) {
-        return Sql.run(sales, connection -> select(connection, LOCKED_NOW, products, 2));
+        return Sql.run(sales, connection -> {
+            NavigableSet<Long> locked = select(connection, products, "");
+            locked.removeAll(select(connection, products, SKIPPING));
+            return locked;
+        });
     }
 
     /**
@@ -39,16 +40,17 @@ class StockProbe {
      */
     void waitInLine(long product, Duration longest) {
         Sql.waitForLocks(sales, longest);
-        Sql.run(sales, connection -> select(connection, IN_LINE, Set.of(product), 1));
+        Sql.run(sales, connection -> select(connection, Set.of(product), WAITING));
     }
 
-    private static NavigableSet<Long> select(Connection connection, String sql, Collection<Long> products, int times)
+    private static NavigableSet<Long> select(Connection connection, Collection<Long> products, String how)
             throws SQLException {
+        List<Long> ids = Sql.paddedIds(products);
+        String sql =
+                "select product_id from sales.stock_item where product_id in " + Sql.placeholders(ids.size()) + how;
         NavigableSet<Long> found = new TreeSet<>();
         try (var statement = connection.prepareStatement(sql)) {
-            for (int i = 1; i <= times; i++) {
-                statement.setArray(i, connection.createArrayOf("bigint", products.toArray()));
-            }
+            Sql.set(statement, 1, ids);
             try (var rows = statement.executeQuery()) {
                 while (rows.next()) {
                     found.add(rows.getLong(1));

@@ -35,7 +35,7 @@ class KeyLookUpIT {
             statement.execute("analyze record");
             statement.execute("set plan_cache_mode = force_generic_plan");
             connection.setAutoCommit(false);
-            String[] steps = Idempotency.FIND.split(";");
+            String[] steps = AnswerRows.FIND.split(";");
             statement.execute(steps[0]);
             statement.execute("prepare find (text[], text[]) as "
                     + steps[1].replace("sales.idempotency_record", "record")

@@ -1,0 +1,12 @@
+package io.liveshelf.events;
+
+import io.liveshelf.testing.SalesUnit;
+
+/** The outbox in H2, in memory. */
+class OutboxStoreOnH2Test extends OutboxStoreContract {
+
+    @Override
+    SalesUnit open() {
+        return SalesUnit.onH2();
+    }
+}

@@ -1,0 +1,15 @@
+package io.liveshelf.events;
+
+import io.liveshelf.testing.SalesUnit;
+import io.liveshelf.testing.TakesLong;
+import java.io.IOException;
+
+/** The outbox in PostgreSQL. */
+@TakesLong
+class OutboxStoreOnPostgresTest extends OutboxStoreContract {
+
+    @Override
+    SalesUnit open() throws IOException {
+        return SalesUnit.onPostgres();
+    }
+}
