@@ -48,18 +48,18 @@ public class LedgerTail {
     private record End(long last, long oldestRunning) {}
 
     private interface Ending {
-        End of(Connection connection) throws SQLException;
+        End of(Connection connection, long nanoTime) throws SQLException;
     }
 
     private interface Horizon {
-        long next(Connection connection) throws SQLException;
+        long next(Connection connection, long nanoTime) throws SQLException;
     }
 
     private static final PerVendor<Ending> ENDING =
-            PerVendor.postgresOr(LedgerTail::endByTransactions, LedgerTail::endByTime);
+            PerVendor.postgresOr((connection, nanoTime) -> endByTransactions(connection), LedgerTail::endByTime);
 
-    private static final PerVendor<Horizon> HORIZON =
-            PerVendor.postgresOr(connection -> number(connection, NEXT), connection -> System.nanoTime());
+    private static final PerVendor<Horizon> HORIZON = PerVendor.postgresOr(
+            (connection, nanoTime) -> number(connection, NEXT), (connection, nanoTime) -> nanoTime);
 
     private static final String MOVED = "select distinct product_id from sales.movement where id > ? and id <= ?";
 
@@ -81,14 +81,22 @@ public class LedgerTail {
         return Sql.run(sales, connection -> since(connection, from));
     }
 
-    /** The end is read in one statement, so that all it tells is of one moment; the rows in a later one. */
     static Look since(Connection connection, TailPosition from) throws SQLException {
-        End end = ENDING.on(connection).of(connection);
+        return since(connection, from, System.nanoTime());
+    }
+
+    /**
+     * The end is read in one statement, so that all it tells is of one moment; the rows in a later one.
+     *
+     * @param nanoTime of a moment before that
+     */
+    static Look since(Connection connection, TailPosition from, long nanoTime) throws SQLException {
+        End end = ENDING.on(connection).of(connection, nanoTime);
         // Rows are never taken away: where those that were seen are gone, the database is as it was before them.
         if (from == null || end.last() < from.seen() || end.last() - from.settled() > MOST_ROWS) {
             return new Look(Set.of(), false, TailPosition.behind(end.last()));
         }
-        long next = from.needsHorizon() ? HORIZON.on(connection).next(connection) : 0;
+        long next = from.needsHorizon() ? HORIZON.on(connection).next(connection, nanoTime) : 0;
         TailPosition now = from.then(end.last(), end.oldestRunning(), next);
         boolean begins = now.isComplete() && !from.isComplete();
         return new Look(moved(connection, from.settled(), end.last()), begins, now);
@@ -102,10 +110,9 @@ public class LedgerTail {
         }
     }
 
-    /** What began before that has ended when the row is read, and what it wrote is seen. */
-    private static End endByTime(Connection connection) throws SQLException {
-        long ended = System.nanoTime() - LONGEST.toNanos();
-        return new End(number(connection, LAST), ended);
+    /** What began so long ago has ended when the row is read, and what it wrote is seen. */
+    private static End endByTime(Connection connection, long nanoTime) throws SQLException {
+        return new End(number(connection, LAST), nanoTime - LONGEST.toNanos());
     }
 
     private static long number(Connection connection, String sql) throws SQLException {

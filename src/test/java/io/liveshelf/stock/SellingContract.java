@@ -315,6 +315,32 @@ abstract class SellingContract {
         }
     }
 
+    /** By time where the database does not say so itself. */
+    @Test
+    void whatCannotBeMissedAnyMoreIsNotReadAgain() throws SQLException {
+        try (Connection reader = unit.connect();
+                Connection quick = begun()) {
+            long time = System.nanoTime();
+            TailPosition position = LedgerTail.since(reader, null, time).position();
+            move(quick, 2);
+            quick.commit();
+            for (int i = 1; i <= 3; i++) {
+                position = LedgerTail.since(reader, position, time + i).position();
+            }
+
+            LedgerTail.Look later = LedgerTail.since(
+                    reader, position, time + Duration.ofMinutes(2).toNanos());
+
+            assertThat(later.position().isComplete()).isTrue();
+            assertThat(LedgerTail.since(
+                                    reader,
+                                    later.position(),
+                                    time + Duration.ofMinutes(3).toNanos())
+                            .products())
+                    .isEmpty();
+        }
+    }
+
     private Connection begun() throws SQLException {
         Connection connection = unit.connect();
         connection.setAutoCommit(false);
