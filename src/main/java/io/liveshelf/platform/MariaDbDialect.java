@@ -24,8 +24,9 @@ final class MariaDbDialect extends PlainDialect {
 
     @Override
     public Optional<String> begin() {
-        return Optional.of("set innodb_lock_wait_timeout = coalesce(@own_lock_wait, @@innodb_lock_wait_timeout),"
-                + " max_statement_time = coalesce(@own_statement_time, @@max_statement_time)");
+        return Optional.of("set innodb_lock_wait_timeout"
+                + " = cast(coalesce(@own_lock_wait, @@innodb_lock_wait_timeout) as unsigned), max_statement_time"
+                + " = cast(coalesce(@own_statement_time, @@max_statement_time) as double)");
     }
 
     @Override
