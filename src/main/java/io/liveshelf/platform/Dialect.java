@@ -9,8 +9,8 @@ interface Dialect {
     /** After which no lock is waited for longer than that in this transaction. */
     String waitForLocks(long millis);
 
-    /** After which no statement takes longer than that in this transaction; none where only the data source can say so. */
-    Optional<String> waitForAnswers(long millis);
+    /** After which no statement takes longer than that in this transaction. */
+    String waitForAnswers(long millis);
 
     /**
      * What is said when a transaction begins, so that no wait counts which another transaction on the same connection was

@@ -4,24 +4,30 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
 
-/** H2, which keeps waits for the connection, as MariaDB does. */
+/**
+ * H2, which keeps waits for the connection, as MariaDB does. What JDBC lets one query take it keeps for the connection too,
+ * and after that no bound at all: each transaction begins with one.
+ */
 final class H2Dialect extends PlainDialect {
     private static final String DUPLICATE = "23505";
+
+    /** As long as other databases are told to let a statement take, in {@code server-config}. */
+    private static final long LONGEST_MILLIS = 30_000;
 
     @Override
     public String waitForLocks(long millis) {
         return "set @own_lock_wait = coalesce(@own_lock_wait, lock_timeout()); set lock_timeout " + millis;
     }
 
-    /** It can be told, but not asked what it was told before. */
     @Override
-    public Optional<String> waitForAnswers(long millis) {
-        return Optional.empty();
+    public String waitForAnswers(long millis) {
+        return "set query_timeout " + millis;
     }
 
     @Override
     public Optional<String> begin() {
-        return Optional.of("set lock_timeout coalesce(@own_lock_wait, lock_timeout())");
+        return Optional.of(
+                "set lock_timeout coalesce(@own_lock_wait, lock_timeout()); set query_timeout " + LONGEST_MILLIS);
     }
 
     @Override

@@ -17,9 +17,9 @@ final class MariaDbDialect extends PlainDialect {
     }
 
     @Override
-    public Optional<String> waitForAnswers(long millis) {
-        return Optional.of("set @own_statement_time = coalesce(@own_statement_time, @@max_statement_time),"
-                + " max_statement_time = " + (millis + 999) / 1000);
+    public String waitForAnswers(long millis) {
+        return "set @own_statement_time = coalesce(@own_statement_time, @@max_statement_time), max_statement_time = "
+                + (millis + 999) / 1000;
     }
 
     @Override

@@ -12,8 +12,8 @@ final class PostgresDialect implements Dialect {
     }
 
     @Override
-    public Optional<String> waitForAnswers(long millis) {
-        return Optional.of("set local statement_timeout = " + millis);
+    public String waitForAnswers(long millis) {
+        return "set local statement_timeout = " + millis;
     }
 
     @Override

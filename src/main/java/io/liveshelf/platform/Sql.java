@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /** Plain SQL on the connection of the current transaction, for what is written or read in bulk. */
 public final class Sql {
@@ -81,13 +80,10 @@ public final class Sql {
 
     /**
      * From now on no statement of this transaction takes longer than that, instead of what the data source allows; it
-     * fails as {@linkplain Failures#isTooSlow too slow} then. On H2 the data source alone says so.
+     * fails as {@linkplain Failures#isTooSlow too slow} then.
      */
     public static void waitForAnswers(EntityManager inTransaction, Duration longest) {
-        run(inTransaction, connection -> {
-            Optional<String> statement = dialect(connection).waitForAnswers(millis(longest));
-            return statement.isPresent() && execute(connection, statement.get());
-        });
+        run(inTransaction, connection -> execute(connection, dialect(connection).waitForAnswers(millis(longest))));
     }
 
     private static Dialect dialect(Connection connection) throws SQLException {

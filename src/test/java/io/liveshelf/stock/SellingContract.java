@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.liveshelf.conflict.Conflicts;
+import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Sql;
 import io.liveshelf.testing.SalesUnit;
 import io.liveshelf.testing.Together;
@@ -143,6 +144,24 @@ abstract class SellingContract {
             return holder;
         });
         assertThat(unit.<Integer>inTransaction(sales -> sellOne(sales, true))).isEqualTo(1);
+    }
+
+    @Test
+    void noStatementTakesLongerThanTheTransactionWasTold() {
+        for (int i = 10; i < 60; i++) {
+            unit.execute("insert into sales.stock_item (product_id, on_hand, held, safety, low_at, revision) values ("
+                    + i + ", 0, 0, 0, 5, 1)");
+        }
+        String slow = "select max(a.on_hand + b.held + c.safety + d.low_at + e.revision) from sales.stock_item a"
+                + " cross join sales.stock_item b cross join sales.stock_item c cross join sales.stock_item d"
+                + " cross join sales.stock_item e";
+
+        Throwable failure = catchThrowable(() -> unit.inTransaction(sales -> {
+            Sql.waitForAnswers(sales, SHORT);
+            return sales.createNativeQuery(slow).getResultList();
+        }));
+
+        assertThat(Failures.isTooSlow(failure)).as(String.valueOf(failure)).isTrue();
     }
 
     /** How long somebody waits in vain for the first product. */
