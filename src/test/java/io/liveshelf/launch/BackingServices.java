@@ -1,34 +1,30 @@
 package io.liveshelf.launch;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.ResultSet;
+import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import redis.embedded.RedisServer;
 import redis.embedded.core.ExecutableProvider;
 
 /**
- * A real PostgreSQL and a real Redis, on free ports of the loopback interface, started from binaries that come as Maven
- * dependencies. The database keeps its data in the given folder from one run to the next; Redis keeps nothing, because
- * the shop must be able to fill it again. What a killed run left behind in that folder is ended first.
+ * A real database of the {@linkplain DatabaseKind#chosen() chosen kind} and a real Redis, on free ports of the loopback
+ * interface, started from binaries that come as Maven dependencies. The database keeps its data in the given folder from
+ * one run to the next; Redis keeps nothing, because the shop must be able to fill it again. What a killed run left behind
+ * in that folder is ended first.
  */
 public final class BackingServices implements AutoCloseable {
 
-    private static final String NAME = "liveshelf";
-
-    private final EmbeddedPostgres postgres;
+    private final RunningDatabase database;
     private final Path folder;
     private final int redisPort;
     private RedisServer redis;
 
-    private BackingServices(EmbeddedPostgres postgres, Path folder, int redisPort) {
-        this.postgres = postgres;
+    private BackingServices(RunningDatabase database, Path folder, int redisPort) {
+        this.database = database;
         this.folder = folder;
         this.redisPort = redisPort;
     }
@@ -41,58 +37,26 @@ public final class BackingServices implements AutoCloseable {
     /**
      * The same.
      *
-     * @param databaseSettings settings of PostgreSQL by name, in place of its own and of the embedding library's, which
-     *     switches {@code fsync} and {@code synchronous_commit} off
+     * @param databaseSettings settings of the database by name, in place of its own and, with PostgreSQL, of the embedding
+     *     library's, which switches {@code fsync} and {@code synchronous_commit} off
      */
     public static BackingServices start(Path folder, Map<String, String> databaseSettings) throws IOException {
         endLeftovers(folder);
-        Path data = folder.resolve("postgresql");
         BackingServices services =
-                new BackingServices(startPostgres(folder, data, databaseSettings), folder, Ports.free());
+                new BackingServices(DatabaseKind.chosen().start(folder, databaseSettings), folder, Ports.free());
         try {
-            services.createDatabase();
             services.startRedis();
             return services;
-        } catch (IOException | SQLException | RuntimeException e) {
+        } catch (IOException | RuntimeException e) {
             services.close();
-            throw new IOException("The database or Redis did not start: " + e.getMessage(), e);
+            throw new IOException("Redis did not start: " + e.getMessage(), e);
         }
     }
 
     /** Ends the database and the Redis that a killed run left behind in this folder, if any. */
     public static void endLeftovers(Path folder) throws IOException {
         Leftover.end(folder.resolve("redis.pid"), folder);
-        Leftover.end(folder.resolve("postgresql").resolve("postmaster.pid"), folder);
-    }
-
-    private static EmbeddedPostgres startPostgres(Path folder, Path data, Map<String, String> settings)
-            throws IOException {
-        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.resolve("binaries").toFile())
-                .setDataDirectory(data)
-                .setCleanDataDirectory(false)
-                .setRegisterShutdownHook(false)
-                .setPGStartupWait(Duration.ofSeconds(60))
-                // The database's own rules for letters, whatever languages the machine knows.
-                .setLocaleConfig("locale", "C")
-                .setLocaleConfig("locale-provider", "builtin")
-                .setLocaleConfig("builtin-locale", "C.UTF-8")
-                .setServerConfig("unix_socket_directories", "");
-        settings.forEach(builder::setServerConfig);
-        return builder.start();
-    }
-
-    private void createDatabase() throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
-                Statement statement = connection.createStatement()) {
-            try (ResultSet found = statement.executeQuery("select from pg_database where datname = '" + NAME + "'")) {
-                if (found.next()) {
-                    return;
-                }
-            }
-            statement.execute("create role " + NAME + " login");
-            statement.execute("create database " + NAME + " owner " + NAME);
-        }
+        DatabaseKind.chosen().endLeftover(folder);
     }
 
     /** Starts Redis, empty, on the port it had before; does nothing if it runs. */
@@ -145,17 +109,27 @@ public final class BackingServices implements AutoCloseable {
 
     /** The shop's database, for {@link #user()}. */
     public String jdbcUrl() {
-        return "jdbc:postgresql://127.0.0.1:" + postgres.getPort() + "/" + NAME;
+        return database.jdbcUrl();
     }
 
     /** Owner of the shop's database. */
     public String user() {
-        return NAME;
+        return DatabaseKind.USER;
     }
 
-    /** Any password does on this loopback-only database; the server insists on one. */
     public String password() {
-        return NAME;
+        return DatabaseKind.USER;
+    }
+
+    /** A connection to the database, of the shop's own user. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(jdbcUrl(), user(), password());
+    }
+
+    /** A connection of somebody who sees what the shop does there. */
+    public Connection observe() throws SQLException {
+        String observer = DatabaseKind.chosen().observer();
+        return DriverManager.getConnection(jdbcUrl(), observer, observer);
     }
 
     public String redisUrl() {
@@ -177,7 +151,7 @@ public final class BackingServices implements AutoCloseable {
         try {
             stopRedis();
         } finally {
-            postgres.close();
+            database.close();
         }
     }
 }

@@ -63,7 +63,7 @@ public final class LocalShop implements AutoCloseable {
             throw new IOException(
                     "Port " + port + " is taken by another program; choose another one: -Dhttp.port=" + (port + 1));
         }
-        progress.accept("PostgreSQL and Redis");
+        progress.accept(DatabaseKind.chosen().title() + " and Redis");
         services = open.open(() -> BackingServices.start(folder));
         if (withMail) {
             mail = open.open(() -> DemoMail.start(mailFolder()));

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.postgresql.Driver;
 
 /** Payara Micro: one jar, and the option and command files of {@code server-config/payara-micro}. */
 final class PayaraMicro implements ServerKind {
@@ -60,19 +59,25 @@ final class PayaraMicro implements ServerKind {
 
     /** All but the application itself. */
     private static List<String> options(int port) {
+        DatabaseKind database = DatabaseKind.chosen();
         return List.of(
                 "--nohazelcast",
                 "--disablephonehome",
                 "--port",
                 String.valueOf(port),
                 "--addlibs",
-                Project.jarOf(Driver.class).toString(),
+                Project.jarOf(database.driver()).toString(),
                 "--prebootcommandfile",
                 config("preboot.asadmin").toString(),
                 "--postbootcommandfile",
-                config("postboot.asadmin").toString(),
+                config(postboot(database)).toString(),
                 "--contextroot",
                 "/");
+    }
+
+    /** The commands that make the data source. */
+    private static String postboot(DatabaseKind database) {
+        return database.name().equals(Postgres.NAME) ? "postboot.asadmin" : "postboot-" + database.name() + ".asadmin";
     }
 
     private static String jar() {

@@ -2,6 +2,7 @@ package io.liveshelf.suite;
 
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.BackingServices;
+import io.liveshelf.launch.DatabaseKind;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Ports;
 import io.liveshelf.launch.Project;
@@ -50,6 +51,7 @@ public final class SuiteServices {
         Administrator administrator = Administrator.of(Project.target("it"));
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put(Shop.URL, "http://localhost:" + port + "/");
+        settings.put("shop.database", DatabaseKind.chosen().name());
         settings.put("liveshelf.db.url", services.jdbcUrl());
         settings.put("liveshelf.db.user", services.user());
         settings.put("liveshelf.db.password", services.password());
