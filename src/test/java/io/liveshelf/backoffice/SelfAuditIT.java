@@ -84,7 +84,7 @@ class SelfAuditIT {
         owner.post("products/" + single + "/claim", null);
         owner.post("holds", Map.of("lines", List.of(Map.of("productId", single, "quantity", 1))));
         assertThat(audit().path("findings")).isEmpty();
-        Tables.update("update sales.claim set owner = owner || ' else' where product_id = " + single);
+        Tables.update("update sales.claim set owner = concat(owner, ' else') where product_id = " + single);
         try {
             assertThat(audit().path("findings").toString())
                     .isEqualTo("[{\"kind\":\"claimed\",\"subject\":\"" + single

@@ -19,11 +19,12 @@ class CheckoutHoldBrowserIT {
     private static final int CONFLICT = 409;
     private static final Pattern MINUTES_AND_SECONDS = Pattern.compile("\\d+:\\d\\d");
     private static final String NOTE_STATES = """
-            () => {
-              const panel = document.querySelector("hold-panel");
-              window.states = [];
-              new MutationObserver(() => states.push(panel.dataset.state)).observe(panel, { attributeFilter: ["data-state"] });
-            }""";
+        () => {
+          const panel = document.querySelector("hold-panel");
+          window.states = [];
+          new MutationObserver(() => states.push(panel.dataset.state)).observe(panel, { attributeFilter: ["data-state"] });
+        }\
+        """;
     private static final Pattern UNDER_A_MINUTE = Pattern.compile("0:\\d\\d");
     private static final Pattern ABOUT_FIVE_MINUTES = Pattern.compile("[45]:\\d\\d");
 
@@ -73,7 +74,7 @@ class CheckoutHoldBrowserIT {
     @TakesLong
     void isNotMadeLongerThanTheShopAllows(LocalShop shop, Visitors visitors) throws Exception {
         Page owner = atCheckout(visitors, Goods.add(shop, "Bounded lantern", 3), 1);
-        endSoon(shop, heldIn(owner), "now() + interval '110 seconds'");
+        endSoon(shop, heldIn(owner), "current_timestamp(6) + interval '110' second");
         owner.reload();
         assertThat(owner.getByTestId("hold-left")).hasText(UNDER_A_MINUTE);
 
@@ -249,8 +250,8 @@ class CheckoutHoldBrowserIT {
     private static void endSoon(LocalShop shop, String hold, String longest) throws Exception {
         Database.execute(
                 shop,
-                "update sales.stock_hold set expires_at = now() + interval '50 seconds', longest = " + longest
-                        + " where id = '" + hold + "'");
+                "update sales.stock_hold set expires_at = current_timestamp(6) + interval '50' second, longest = "
+                        + longest + " where id = '" + hold + "'");
     }
 
     private static Locator panel(Page page) {

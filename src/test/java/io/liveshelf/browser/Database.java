@@ -1,9 +1,7 @@
 package io.liveshelf.browser;
 
-import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.LocalShop;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 
@@ -20,7 +18,6 @@ final class Database {
     }
 
     static Connection connect(LocalShop shop) throws SQLException {
-        BackingServices services = shop.services();
-        return DriverManager.getConnection(services.jdbcUrl(), services.user(), services.password());
+        return shop.services().connect();
     }
 }

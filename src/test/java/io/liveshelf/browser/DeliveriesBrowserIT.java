@@ -134,8 +134,8 @@ class DeliveriesBrowserIT {
         Database.execute(
                 shop,
                 "insert into sales.webhook_receiver (id, url, secret, topics, active, created_at, version)"
-                        + " values (nextval('sales.webhook_receiver_seq'), '" + url + "', 'x', 'order.*,none', 'Y',"
-                        + " now(), 1)");
+                        + " select coalesce(max(id), 1000000) + 1, '" + url + "', 'x', 'order.*,none', 'Y', now(), 1"
+                        + " from sales.webhook_receiver");
         try (Connection database = Database.connect(shop);
                 Statement select = database.createStatement();
                 var row = select.executeQuery("select max(id) from sales.webhook_receiver")) {

@@ -9,12 +9,12 @@ import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Shopping;
 import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.net.URI;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -407,7 +407,7 @@ class HotPagesIT {
     }
 
     private static Connection database() throws SQLException {
-        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        return ShopDatabase.connect();
     }
 
     private static String names(Reply page) {

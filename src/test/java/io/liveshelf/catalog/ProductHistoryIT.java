@@ -40,12 +40,13 @@ class ProductHistoryIT {
 
     @Test
     void whatWasReplacedLongAgoIsForgottenAndThePresentVersionNever() throws Exception {
-        Tables.update(
-                "update catalog.product_history set edited_at = now() - interval '200 days' where product_id = " + id);
-        Tables.update("update catalog.product_history set replaced_at = now() - interval '91 days' where version = 1"
-                + " and product_id = " + id);
-        Tables.update("update catalog.product_history set replaced_at = now() - interval '89 days' where version = 2"
-                + " and product_id = " + id);
+        Tables.update("update catalog.product_history set edited_at = current_timestamp(6) - interval '200' day where"
+                + " product_id = "
+                + id);
+        Tables.update("update catalog.product_history set replaced_at = current_timestamp(6) - interval '91' day where"
+                + " version = 1 and product_id = " + id);
+        Tables.update("update catalog.product_history set replaced_at = current_timestamp(6) - interval '89' day where"
+                + " version = 2 and product_id = " + id);
 
         assertThat(history.purge()).isPositive();
 
@@ -55,8 +56,10 @@ class ProductHistoryIT {
 
     @Test
     void ofOneProductThereAreAThousandVersionsAtMost() throws Exception {
-        Tables.update("insert into catalog.product_history select " + id
-                + ", -n, '{}', 1, now(), 'x', now() from generate_series(990, 1005) as n");
+        for (int version = -1005; version <= -990; version++) {
+            Tables.update("insert into catalog.product_history (product_id, version, state, stock_revision, edited_at,"
+                    + " edited_by, replaced_at) values (" + id + ", " + version + ", '{}', 1, now(), 'x', now())");
+        }
 
         editing.revise(id, "*", draft -> Drafts.named("fourth"));
 
@@ -64,7 +67,7 @@ class ProductHistoryIT {
     }
 
     private String versions() throws SQLException {
-        return Tables.text("select string_agg(version::text, ' ' order by version) from catalog.product_history"
-                + " where product_id = " + id);
+        return Tables.texts(
+                "select version from catalog.product_history where product_id = " + id + " order by version");
     }
 }

@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +29,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Looking for words, in products that were there before there was searching by words. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnDatabase(
+        value = ShopDatabase.POSTGRESQL,
+        because = "its own ways to search are those of the contract of the catalogue")
 class SearchIT {
     private static CatalogDatabase database;
 
@@ -70,7 +75,7 @@ class SearchIT {
         try (Connection connection = database.connect();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into catalog.product (id, sku, name, brand, category, description, price_amount,"
-                                + " price_currency, created_at, version) values (?, ?, ?, ?, ?, ?, 1, 'EUR', now(), 1)")) {
+                            + " price_currency, created_at, version) values (?, ?, ?, ?, ?, ?, 1, 'EUR', now(), 1)")) {
             insert.setLong(1, id);
             insert.setString(2, sku);
             insert.setString(3, name);

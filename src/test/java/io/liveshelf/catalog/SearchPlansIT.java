@@ -2,6 +2,8 @@ package io.liveshelf.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.sql.Connection;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a database with 100,000 products goes about what it is asked, by the statements that really go to it. */
 @TakesLong
+@OnDatabase(value = ShopDatabase.POSTGRESQL, because = "these are the plans of PostgreSQL, by its indexes")
 class SearchPlansIT {
     private static final int PAGE = 24;
     private static final String INDEXES = " from pg_indexes where schemaname = 'catalog' and tablename = 'product'"
@@ -37,23 +40,23 @@ class SearchPlansIT {
             database.execute("drop index catalog." + index);
         }
         database.execute("""
-                insert into catalog.product (id, sku, name, brand, category, description, price_amount, price_currency,
-                                             created_at, deleted_at, version, search_text)
-                select n, sku, name, brand, category, description, (n * 7919 % 50000) / 100.0, 'EUR',
-                       timestamptz '2026-01-01' + (n * 7919 % 100000) * interval '1 minute', case when n % 50 = 0 then now() end, 1,
-                       ' ' || lower(name) || '| ' || replace(lower(sku), '-', ' ') || ';' || coalesce(' ' || lower(brand), '')
-                       || ' ' || lower(category) || ' model ' || n % 9973 || ' ' || replace(lower(sku), '-', '')
-                       || coalesce(' maker ' || substr(brand, 6), '') || ' room ' || n % 43
-                       || '/ ' || lower(description) || ' item ' || n
-                from (select n, 'WH-' || lpad(n::text, 6, '0') as sku,
-                             (array['Oak','Pine','Walnut','Steel','Glass','Linen','Clay','Cork'])[n % 8 + 1] || ' '
-                             || (array['Table','Chair','Lamp','Bowl','Shelf','Clock','Mug'])[n % 7 + 1] || ' Model' || n % 9973
-                             as name,
-                             case when n % 11 > 0 then 'Maker' || n % 211 end as brand, 'Room' || n % 43 as category,
-                             'Made of what lasts item' || n || ' and kept for years' as description
-                        from generate_series(1, 100000) n) as made;
-                insert into sales.stock_item select id, id % 6, 0, 0, 0, 1 from catalog.product;
-                """);
+            insert into catalog.product (id, sku, name, brand, category, description, price_amount, price_currency,
+                                         created_at, deleted_at, version, search_text)
+            select n, sku, name, brand, category, description, (n * 7919 % 50000) / 100.0, 'EUR',
+                   timestamptz '2026-01-01' + (n * 7919 % 100000) * interval '1 minute', case when n % 50 = 0 then now() end, 1,
+                   ' ' || lower(name) || '| ' || replace(lower(sku), '-', ' ') || ';' || coalesce(' ' || lower(brand), '')
+                   || ' ' || lower(category) || ' model ' || n % 9973 || ' ' || replace(lower(sku), '-', '')
+                   || coalesce(' maker ' || substr(brand, 6), '') || ' room ' || n % 43
+                   || '/ ' || lower(description) || ' item ' || n
+            from (select n, 'WH-' || lpad(n::text, 6, '0') as sku,
+                         (array['Oak','Pine','Walnut','Steel','Glass','Linen','Clay','Cork'])[n % 8 + 1] || ' '
+                         || (array['Table','Chair','Lamp','Bowl','Shelf','Clock','Mug'])[n % 7 + 1] || ' Model' || n % 9973
+                         as name,
+                         case when n % 11 > 0 then 'Maker' || n % 211 end as brand, 'Room' || n % 43 as category,
+                         'Made of what lasts item' || n || ' and kept for years' as description
+                    from generate_series(1, 100000) n) as made;
+            insert into sales.stock_item select id, id % 6, 0, 0, 0, 1 from catalog.product;
+            """);
         for (String index : indexes) {
             database.execute(index);
         }

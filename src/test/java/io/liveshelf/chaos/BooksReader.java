@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import javax.sql.DataSource;
 
 /** Reads the {@link Books}, all tables as of one moment. */
 final class BooksReader {
@@ -27,14 +26,15 @@ final class BooksReader {
         T read(ResultSet row) throws SQLException;
     }
 
-    private final DataSource database;
-
-    BooksReader(DataSource database) {
-        this.database = database;
+    /** Where connections come from. */
+    interface Source {
+        Connection connect() throws SQLException;
     }
 
-    Books read() throws SQLException {
-        try (Connection connection = database.getConnection()) {
+    private BooksReader() {}
+
+    static Books read(Source database) throws SQLException {
+        try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
             connection.setReadOnly(true);
             connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -46,7 +46,8 @@ final class BooksReader {
 
     private static Books read(Statement statement) throws SQLException {
         return new Books(
-                all(statement, "select now()", row -> time(row, 1)).get(0),
+                all(statement, "select current_timestamp(6)", row -> time(row, 1))
+                        .get(0),
                 all(
                         statement,
                         "select product_id, on_hand, held, safety, revision from sales.stock_item order by product_id",
@@ -121,17 +122,12 @@ final class BooksReader {
                         units.getOrDefault(row.getString(1), Map.of())));
     }
 
-    /** None where the shop has no outbox. */
     private static List<Letter> letters(Statement statement) throws SQLException {
-        boolean known = all(statement, "select to_regclass('sales.outbox') is not null", row -> row.getBoolean(1))
-                .get(0);
-        return known
-                ? all(
-                        statement,
-                        "select id, topic, greatest(next_attempt_at, leased_until), leased_until"
-                                + " from sales.outbox where state = 'waiting'",
-                        row -> new Letter(row.getLong(1), row.getString(2), time(row, 3), time(row, 4)))
-                : List.of();
+        return all(
+                statement,
+                "select id, topic, case when leased_until > next_attempt_at then leased_until else next_attempt_at end,"
+                        + " leased_until from sales.outbox where state = 'waiting'",
+                row -> new Letter(row.getLong(1), row.getString(2), time(row, 3), time(row, 4)));
     }
 
     private static Instant time(ResultSet row, int column) throws SQLException {

@@ -66,7 +66,7 @@ final class ChaosRun {
 
     private Evidence evidence(WatchingPage page, JsonNode audit) throws SQLException, IOException {
         List<Journal.Entry> entries = journal.entries();
-        Books books = new BooksReader(shop.database()).read();
+        Books books = BooksReader.read(shop::database);
         return new Evidence(entries, journal.surprises(), books, shop.redis(), page.shown(), page.backwards(), audit);
     }
 

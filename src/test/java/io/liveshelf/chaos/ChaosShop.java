@@ -13,11 +13,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.Jedis;
 
 /**
@@ -122,11 +122,8 @@ final class ChaosShop implements AutoCloseable {
         }
     }
 
-    DataSource database() {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(services.jdbcUrl());
-        database.setUser("postgres");
-        return database;
+    Connection database() throws SQLException {
+        return services.connect();
     }
 
     /** The stock of each product as Redis has it. */

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.postgresql.ds.PGSimpleDataSource;
 import redis.clients.jedis.Jedis;
 
 /** A shop of several nodes, each a server process, over one database and one Redis. */
@@ -93,10 +92,7 @@ public final class Nodes implements AutoCloseable {
     }
 
     Connection database() throws SQLException {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(services.jdbcUrl());
-        database.setUser("postgres");
-        return database.getConnection();
+        return services.connect();
     }
 
     /** The stock of each product as it is committed. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.launch.Project;
 import io.liveshelf.launch.ShopApi;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.TakesLong;
 import java.io.IOException;
 import java.net.URI;
@@ -147,9 +148,9 @@ class NodesIT {
         try (Connection connection = shop.database();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("select from sales.stock_item where product_id = " + product + " for update");
+            statement.execute("select 1 from sales.stock_item where product_id = " + product + " for update");
             CompletableFuture<ShopApi.Answer> underWay = CompletableFuture.supplyAsync(() -> receiveAnyhow(2, 5));
-            awaitSomebodyWaits(statement);
+            awaitSomebodyWaits();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(NodesIT::stopThird);
             Awaitility.await("the farewell").atMost(LIMIT).until(() -> left.told()
                     .contains("end 1012"));
@@ -262,12 +263,10 @@ class NodesIT {
                         Map.of());
     }
 
-    private static void awaitSomebodyWaits(Statement statement) {
-        Awaitility.await("a request that waits").atMost(LIMIT).until(() -> {
-            try (var row = statement.executeQuery("select from pg_locks where not granted")) {
-                return row.next();
-            }
-        });
+    private static void awaitSomebodyWaits() throws SQLException {
+        try (Connection observer = shop.services().observe()) {
+            Awaitility.await("a request that waits").atMost(LIMIT).until(() -> ShopDatabase.waiting(observer) > 0);
+        }
     }
 
     private static void stopThird() {

@@ -2,9 +2,9 @@ package io.liveshelf.conflict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A plan that the database makes once and keeps must not be one for the few answers that there were then. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@OnDatabase(value = ShopDatabase.POSTGRESQL, because = "it keeps no plans that went by how many rows there were")
 class KeyLookUpIT {
 
     @ParameterizedTest
@@ -26,12 +27,12 @@ class KeyLookUpIT {
     void planThatIsKeptGoesByTheIndexHoweverFewAnswersThereAre(int answers) throws SQLException {
         List<String> plan = new ArrayList<>();
         String afterwards;
-        try (Connection connection = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        try (Connection connection = ShopDatabase.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create temporary table record (like sales.idempotency_record including all)");
-            statement.execute("insert into record (owner, request_key, body_hash, status, answer)"
-                    + " select 'guest:g' || n || '@example.org', gen_random_uuid(), repeat('0', 64), 201, repeat('x', 500)"
-                    + " from generate_series(1, " + answers + ") n");
+            statement.execute("insert into record (owner, request_key, body_hash, status, answer) select 'guest:g' ||"
+                    + " n || '@example.org', gen_random_uuid(), repeat('0', 64), 201, repeat('x', 500) from"
+                    + " generate_series(1, " + answers + ") n");
             statement.execute("analyze record");
             statement.execute("set plan_cache_mode = force_generic_plan");
             connection.setAutoCommit(false);

@@ -28,8 +28,8 @@ class OldKeysIT {
     @Test
     void answersAreForgottenAfterTheirTimeAndNotBefore() {
         String owner = Goods.word("owner-");
-        answered(owner, "a day and an hour ago", "25 hours");
-        answered(owner, "three days ago", "72 hours");
+        answered(owner, "a day and an hour ago", 25);
+        answered(owner, "three days ago", 72);
 
         keys.purge();
 
@@ -37,14 +37,13 @@ class OldKeysIT {
                 .isEqualTo(List.of("a day and an hour ago"));
     }
 
-    private void answered(String owner, String key, String ago) {
-        work.withoutUnit(
-                () -> sales.createNativeQuery("insert into sales.idempotency_record values (?, ?, ?, 201, '{}',"
-                                + " now() - cast(? as interval))")
-                        .setParameter(1, owner)
-                        .setParameter(2, key)
-                        .setParameter(3, "0".repeat(64))
-                        .setParameter(4, ago)
-                        .executeUpdate());
+    private void answered(String owner, String key, int hoursAgo) {
+        work.withoutUnit(() -> sales.createNativeQuery("insert into sales.idempotency_record"
+                        + " (owner, request_key, body_hash, status, answer, created_at)"
+                        + " values (?, ?, ?, 201, '{}', current_timestamp(6) - interval '" + hoursAgo + "' hour)")
+                .setParameter(1, owner)
+                .setParameter(2, key)
+                .setParameter(3, "0".repeat(64))
+                .executeUpdate());
     }
 }

@@ -29,11 +29,12 @@ class MailIT {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final String PASSWORD = "correct horse";
     private static final String ORDER = """
-            {"id":"0b0f3f5e-5d0c-4c56-9d7c-1f6a3f0f2a11","state":"placed","payBy":"2026-11-03T10:30:30.123Z",
-             "lines":[{"productId":17,"sku":"LIT-1","name":"Lamp <b>","image":null,"quantity":2,
-                       "price":{"amount":"1118.50","currency":"EUR"}}],
-             "total":{"amount":"2237.00","currency":"EUR"},"placedAt":"2026-11-03T10:15:30.123Z",
-             "email":"%s","language":"%s","history":[]}""";
+        {"id":"0b0f3f5e-5d0c-4c56-9d7c-1f6a3f0f2a11","state":"placed","payBy":"2026-11-03T10:30:30.123Z",
+         "lines":[{"productId":17,"sku":"LIT-1","name":"Lamp <b>","image":null,"quantity":2,
+                   "price":{"amount":"1118.50","currency":"EUR"}}],
+         "total":{"amount":"2237.00","currency":"EUR"},"placedAt":"2026-11-03T10:15:30.123Z",
+         "email":"%s","language":"%s","history":[]}\
+        """;
 
     private String email;
 
@@ -105,7 +106,8 @@ class MailIT {
     @Test
     void whoWaitedForAProductIsToldThatItIsBack() throws Exception {
         add("product:17", "product.back-in-stock", """
-                {"productId":17,"name":"چراغ","image":null,"email":"%s","language":"fa","url":"/product.html?id=17"}""".formatted(email));
+            {"productId":17,"name":"چراغ","image":null,"email":"%s","language":"fa","url":"/product.html?id=17"}\
+            """.formatted(email));
 
         Mailbox.Letter letter = Mailbox.await(email, 1).get(0);
         assertThat(letter.subject()).isEqualTo("چراغ دوباره موجود شد");
@@ -128,20 +130,19 @@ class MailIT {
                     .equals("resting"));
             int failures = failures();
             Awaitility.await("trials").atMost(LIMIT).until(() -> failures() >= failures + 4);
-            assertThat(Tables.text("select string_agg(distinct state || ' ' || attempts, ',') from sales.outbox"
+            assertThat(Tables.texts("select distinct concat(state, ' ', attempts) from sales.outbox"
                             + " where stream like 'order:" + email + "%'"))
                     .isEqualTo("waiting 0");
-            assertThat(Tables.text("select string_agg(distinct last_error, ',') from sales.outbox"
-                            + " where stream like 'order:" + email + "%'"))
+            assertThat(Tables.texts("select distinct last_error from sales.outbox" + " where stream like 'order:"
+                            + email + "%'"))
                     .containsIgnoringCase("connect");
         } finally {
             Mailbox.open();
         }
 
         Mailbox.await(email, 8);
-        Awaitility.await().atMost(LIMIT).until(() -> Tables.text(
-                        "select string_agg(distinct state, ',') from sales.outbox" + " where stream like 'order:"
-                                + email + "%'")
+        Awaitility.await().atMost(LIMIT).until(() -> Tables.texts(
+                        "select distinct state from sales.outbox where stream like 'order:" + email + "%'")
                 .equals("delivered"));
         Awaitility.await("the end of the rest").atMost(LIMIT).until(() -> component("outbox")
                 .path("details")

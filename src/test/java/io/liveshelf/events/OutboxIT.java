@@ -275,8 +275,7 @@ class OutboxIT {
         ledger.purge(Duration.ofHours(1));
         assertThat(states()).containsExactly("dead", "delivered");
         work.update(
-                "update sales.outbox set delivered_at = delivered_at - interval '2 hours' where receiver = ?",
-                receiver);
+                "update sales.outbox set delivered_at = delivered_at - interval '2' hour where receiver = ?", receiver);
         ledger.purge(Duration.ofHours(1));
         assertThat(states()).containsExactly("dead");
     }
@@ -330,7 +329,7 @@ class OutboxIT {
 
     private void endLease() {
         work.update(
-                "update sales.outbox set leased_until = now() - interval '1 second'"
+                "update sales.outbox set leased_until = current_timestamp(6) - interval '1' second"
                         + " where leased_until is not null and receiver = ?",
                 receiver);
     }

@@ -13,7 +13,9 @@ import io.liveshelf.identity.Role;
 import io.liveshelf.platform.Problem;
 import io.liveshelf.stock.StockKeeping;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.OnDatabase;
 import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.net.URI;
@@ -64,18 +66,26 @@ class TwoUnitsIT {
     void refuseOneQuantity() {
         first = editing.create(Drafts.thing(10));
         ear.listenOnlyFor(idsFrom(first));
-        work.define("create or replace function public.refuse() returns trigger language plpgsql as"
-                + " $$ begin raise exception 'no such quantity'; end $$");
-        work.define("create trigger refused before insert on sales.movement for each row"
-                + " when (new.on_hand_change = " + REFUSED + ") execute function public.refuse()");
-        work.define("create constraint trigger refused_at_commit after insert on sales.movement"
-                + " deferrable initially deferred for each row"
-                + " when (new.on_hand_change = " + REFUSED_AT_COMMIT + ") execute function public.refuse()");
+        String check = "alter table sales.movement add constraint %1$sno such quantity%1$s check (on_hand_change <> "
+                + REFUSED + ") ";
+        work.define(
+                ShopDatabase.byKind(check.formatted('"') + "not valid", check.formatted('`'), check.formatted('"')));
+        if (ShopDatabase.kind().equals(ShopDatabase.POSTGRESQL)) {
+            work.define("create or replace function public.refuse() returns trigger language plpgsql as"
+                    + " $$ begin raise exception 'no such quantity'; end $$");
+            work.define("create constraint trigger refused_at_commit after insert on sales.movement"
+                    + " deferrable initially deferred for each row"
+                    + " when (new.on_hand_change = " + REFUSED_AT_COMMIT + ") execute function public.refuse()");
+        }
     }
 
     @AfterEach
     void refuseNothing() {
-        work.define("drop function public.refuse cascade");
+        String check = "alter table sales.movement drop constraint %1$sno such quantity%1$s";
+        work.define(check.formatted(ShopDatabase.kind().equals(ShopDatabase.MARIADB) ? '`' : '"'));
+        if (ShopDatabase.kind().equals(ShopDatabase.POSTGRESQL)) {
+            work.define("drop function public.refuse cascade");
+        }
     }
 
     @Test
@@ -91,6 +101,7 @@ class TwoUnitsIT {
     }
 
     @Test
+    @OnDatabase(value = ShopDatabase.POSTGRESQL, because = "it refuses no row as late as at the commit")
     void productWhoseOpeningStockTheDatabaseRefusesOnlyAtTheCommitIsNotThereEither() {
         ProductDraft draft = Drafts.thing(REFUSED_AT_COMMIT);
 
@@ -101,6 +112,7 @@ class TwoUnitsIT {
     }
 
     @Test
+    @OnDatabase(value = ShopDatabase.POSTGRESQL, because = "it refuses no row as late as at the commit")
     void whatOtherRoomsWroteAndWouldHaveToldGoesWithIt() throws Exception {
         ProductDraft draft = Drafts.thing(REFUSED_AT_COMMIT);
         String email = Goods.word("both") + "@example.org";
@@ -143,7 +155,8 @@ class TwoUnitsIT {
 
     @Test
     void bothUnitsWorkInOneTransactionOfTheDatabase() throws Exception {
-        String which = "select txid_current()::text";
+        String which = ShopDatabase.byKind(
+                "select cast(txid_current() as text)", "select connection_id()", "select session_id()");
         work.doing(() -> {
             keeping.receive(first, 1, Work.CAUSE);
             Object outer = work.query(which).get(0);

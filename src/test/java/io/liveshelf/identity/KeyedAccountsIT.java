@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.liveshelf.conflict.BodyHash;
+import io.liveshelf.platform.Sql;
 import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.Mailbox;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Together;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -85,17 +87,18 @@ class KeyedAccountsIT {
     void sameSignUpOnAnotherNodeIsWaitedForAndAnsweredAgain() throws Exception {
         String first = signUp(password, "Ada").text();
         try (Connection other = Tables.connect()) {
-            List<String> account = row(other, "account", "email = '" + email + "'");
-            List<String> record = row(other, "idempotency_record", "request_key = '" + key + "'");
+            Map<String, Object> account = row(other, "account", "email = '" + email + "'");
+            Map<String, Object> record = row(other, "idempotency_record", "request_key = '" + key + "'");
             execute(other, "delete from sales.account where email = '" + email + "'");
             execute(other, "delete from sales.idempotency_record where request_key = '" + key + "'");
             other.setAutoCommit(false);
             insert(other, "account", account);
             insert(other, "idempotency_record", record);
             CompletableFuture<Reply> reply = CompletableFuture.supplyAsync(() -> signUp(password, "Ada"));
-            Awaitility.await("the second sign-up").atMost(LIMIT).until(() -> "t"
-                    .equals(Tables.text("select exists (select from pg_stat_activity where wait_event_type = 'Lock'"
-                            + " and query ilike '%sales.account%')")));
+            Awaitility.await("the second sign-up")
+                    .atMost(LIMIT)
+                    .pollInterval(ShopDatabase.pollInterval())
+                    .until(() -> ShopDatabase.isWaiting("sales.account"));
             other.commit();
 
             assertThat(reply.get(20, TimeUnit.SECONDS).status()).isEqualTo(201);
@@ -103,20 +106,28 @@ class KeyedAccountsIT {
         }
     }
 
-    /** A row as one text, as PostgreSQL writes composite values. */
-    private static List<String> row(Connection connection, String table, String where) throws Exception {
+    /** The values of a row by its columns. */
+    private static Map<String, Object> row(Connection connection, String table, String where) throws Exception {
         try (PreparedStatement select =
-                        connection.prepareStatement("select t::text from sales." + table + " t where " + where);
+                        connection.prepareStatement("select * from sales." + table + " where " + where);
                 ResultSet rows = select.executeQuery()) {
             rows.next();
-            return List.of(rows.getString(1));
+            Map<String, Object> row = new LinkedHashMap<>();
+            for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+                row.put(rows.getMetaData().getColumnName(i), rows.getObject(i));
+            }
+            return row;
         }
     }
 
-    private static void insert(Connection connection, String table, List<String> row) throws Exception {
-        try (PreparedStatement insert =
-                connection.prepareStatement("insert into sales." + table + " select (?::sales." + table + ").*")) {
-            insert.setString(1, row.get(0));
+    private static void insert(Connection connection, String table, Map<String, Object> row) throws Exception {
+        String columns = String.join(", ", row.keySet());
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into sales." + table + " (" + columns + ") values " + Sql.placeholders(row.size()))) {
+            int place = 1;
+            for (Object value : row.values()) {
+                insert.setObject(place++, value);
+            }
             insert.executeUpdate();
         }
     }

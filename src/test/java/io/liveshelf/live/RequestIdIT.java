@@ -7,10 +7,9 @@ import io.liveshelf.platform.RequestId;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.LivePage;
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.time.Duration;
@@ -69,7 +68,7 @@ class RequestIdIT {
                 Client.guest().post("orders", order, "Idempotency-Key", Goods.word("key"), "X-Request-Id", "order-9");
         assertThat(placed.status()).as(placed.toString()).isEqualTo(201);
         String stream = "order:" + placed.json().path("id").asText();
-        try (Connection connection = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        try (Connection connection = ShopDatabase.connect();
                 PreparedStatement query =
                         connection.prepareStatement("select request_id from sales.outbox where stream = ?")) {
             query.setString(1, stream);

@@ -36,7 +36,7 @@ class AdaptiveTakerIT extends StockTakerContract {
         CompletableFuture<Void> other = CompletableFuture.runAsync(() -> work.inOneUnit(() -> {
             keeping.receive(product, 5, CAUSE);
             received.countDown();
-            Awaitility.await("the sale waits").until(this::somebodyWaitsInLine);
+            Awaitility.await("the sale waits").until(StockTakerContract::somebodyWaitsInLine);
         }));
         assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
 
@@ -69,7 +69,7 @@ class AdaptiveTakerIT extends StockTakerContract {
         }));
         assertThat(received.await(20, TimeUnit.SECONDS)).isTrue();
         CompletableFuture<Placed> first = CompletableFuture.supplyAsync(() -> sold(product));
-        Awaitility.await("the first is under way").until(this::somebodyWaitsInLine);
+        Awaitility.await("the first is under way").until(StockTakerContract::somebodyWaitsInLine);
 
         Placed second = sold(product);
 

@@ -91,7 +91,8 @@ record Bought(Client buyer, String id) {
 
     /** Moves the time to pay into the past. */
     void letTimeToPayPass() throws SQLException {
-        Tables.update("update sales.customer_order set pay_by = now() - interval '1 second' where id = '" + id + "'");
+        Tables.update("update sales.customer_order set pay_by = current_timestamp(6) - interval '1' second where id = '"
+                + id + "'");
     }
 
     /** What is written of its latest payment. */
@@ -107,9 +108,10 @@ record Bought(Client buyer, String id) {
 
     /** What the gateway has written of all its payments: accepted charges, amounts taken, given back, and how often. */
     String gatewaysBooks() throws SQLException {
-        return Tables.text("select count(*) || ' ' || coalesce(sum(amount), 0) || ' ' || coalesce(sum(refunded), 0)"
-                + " || ' ' || coalesce(sum(refunds), 0) from sales.sandbox_charge c"
-                + " where c.accepted and c.payment_id in (select id from sales.payment where order_id = '" + id
-                + "')");
+        return Tables.text(
+                "select concat(count(*), ' ', coalesce(sum(amount), 0), ' ', coalesce(sum(refunded), 0), ' ',"
+                        + " coalesce(sum(refunds), 0)) from sales.sandbox_charge c"
+                        + " where c.accepted and c.payment_id in (select id from sales.payment where order_id = '" + id
+                        + "')");
     }
 }

@@ -230,7 +230,7 @@ class ClaimIT {
         claim(owner, forgotten);
         hold(owner, followed);
 
-        Tables.update("update sales.claim set claimed_at = claimed_at - interval '25 hours' where product_id in ("
+        Tables.update("update sales.claim set claimed_at = claimed_at - interval '25' hour where product_id in ("
                 + followed + ", " + forgotten + ")");
 
         Awaitility.await("the end of the claim").atMost(LIMIT).until(() -> whose(owner, forgotten)

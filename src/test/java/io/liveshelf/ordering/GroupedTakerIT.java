@@ -37,7 +37,7 @@ class GroupedTakerIT extends StockTakerContract {
         try (RowLock lock = RowLock.ofStock(locked)) {
             assertThat(lock.isHeld()).isTrue();
             first = ask(request(word(), Map.of(locked, 1), false));
-            Awaitility.await("the worker waits").until(this::somebodyWaitsInLine);
+            Awaitility.await("the worker waits").until(StockTakerContract::somebodyWaitsInLine);
 
             assertThat(Stream.generate(() -> ask(same)).limit(5).toList().stream()
                             .map(CompletableFuture::join)

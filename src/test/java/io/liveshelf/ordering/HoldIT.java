@@ -153,8 +153,8 @@ class HoldIT {
         long product = Goods.stocked(1);
         Client owner = Client.guest();
         Reply hold = hold(owner, product, 1);
-        Tables.update("update sales.stock_hold set expires_at = expires_at - interval '3 minutes',"
-                + " longest = now() + interval '4 minutes' where id = '" + id(hold) + "'");
+        Tables.update("update sales.stock_hold set expires_at = expires_at - interval '3' minute,"
+                + " longest = current_timestamp(6) + interval '4' minute where id = '" + id(hold) + "'");
 
         Reply extended = owner.send("PUT", "holds/" + id(hold), null);
 
@@ -168,8 +168,8 @@ class HoldIT {
         long other = Goods.stocked(3);
         Client owner = Client.guest();
         Reply hold = hold(owner, product, 1);
-        Tables.update("update sales.stock_hold set expires_at = expires_at - interval '3 minutes',"
-                + " longest = now() + interval '4 minutes' where id = '" + id(hold) + "'");
+        Tables.update("update sales.stock_hold set expires_at = expires_at - interval '3' minute,"
+                + " longest = current_timestamp(6) + interval '4' minute where id = '" + id(hold) + "'");
         Instant bound = Tables.instant("select longest from sales.stock_hold where id = '" + id(hold) + "'");
 
         Reply anew = owner.post("holds", Map.of("lines", List.of(line(other, 1), line(product, 2))));
@@ -206,7 +206,9 @@ class HoldIT {
             product = Goods.stocked(2);
             Reply hold = hold(owner, product, 2);
             Tables.update(
-                    "update sales.stock_hold set expires_at = now(), longest = now() where id = '" + id(hold) + "'");
+                    "update sales.stock_hold set expires_at = current_timestamp(6), longest = current_timestamp(6)"
+                            + " where id = '"
+                            + id(hold) + "'");
             Reply anew = hold(owner, product, 2); // its time is up, but nobody may have noticed yet
             refused = anew.status() == 201 ? null : anew;
         }
@@ -316,9 +318,11 @@ class HoldIT {
             owners.add(Client.guest());
             holds.add(hold(owners.get(i), products.get(i), 1));
         }
-        Tables.update("update sales.stock_hold set expires_at = now() + interval '1500 milliseconds' where id in ("
-                + String.join(
-                        ",", holds.stream().map(hold -> "'" + id(hold) + "'").toList()) + ")");
+        Tables.update(
+                "update sales.stock_hold set expires_at = current_timestamp(6) + interval '1.5' second where id in ("
+                        + String.join(
+                                ",",
+                                holds.stream().map(hold -> "'" + id(hold) + "'").toList()) + ")");
         Instant due = Instant.now().plusMillis(1500);
 
         List<Integer> ordered = Together.run(count, i -> {
@@ -461,8 +465,8 @@ class HoldIT {
     }
 
     private static void expireIn(Reply hold, Duration time) throws Exception {
-        Tables.update("update sales.stock_hold set expires_at = now() + interval '" + time.toMillis()
-                + " milliseconds' where id = '" + id(hold) + "'");
+        Tables.update("update sales.stock_hold set expires_at = current_timestamp(6) + interval '"
+                + time.toMillis() / 1000.0 + "' second where id = '" + id(hold) + "'");
     }
 
     private static Reply hold(Client client, long product, int quantity) {

@@ -166,7 +166,8 @@ class KeyedCallsIT {
         pay(key, "late:PT1H");
         Tables.update("update sales.idempotency_record set status = 102, answer = (select id from sales.payment"
                 + " where order_id = '" + order + "') where request_key = '" + key + "'");
-        Tables.update("update sales.payment set inquiries = 0, due_at = now() + interval '1 hour' where order_id = '"
+        Tables.update("update sales.payment set inquiries = 0, due_at = current_timestamp(6) + interval '1' hour where"
+                + " order_id = '"
                 + order + "'");
 
         Reply during = pay(key, "late:PT1H");

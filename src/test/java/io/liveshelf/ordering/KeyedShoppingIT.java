@@ -118,7 +118,7 @@ class KeyedShoppingIT {
         String hold = hold(Goods.stocked(5));
         Reply first = shopper.send("PUT", "holds/" + hold, null, "Idempotency-Key", key);
         Tables.update(
-                "update sales.stock_hold set expires_at = expires_at - interval '1 minute' where id = '" + hold + "'");
+                "update sales.stock_hold set expires_at = expires_at - interval '1' minute where id = '" + hold + "'");
         String before = expiry(hold);
 
         Reply again = shopper.send("PUT", "holds/" + hold, null, "Idempotency-Key", key);

@@ -7,10 +7,9 @@ import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Together;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +72,14 @@ class LifecycleIT {
         for (int i = 0; i < 10; i++) {
             orders.add(Bought.of(Map.of(first, 1, second, 2)));
         }
-        String deadlocks = deadlocks();
+        int deadlocks = ShopDatabase.deadlocks();
 
         Together.run(20, i -> i < 10 ? orders.get(i).cancel() : Bought.of(Map.of(second, 2, first, 1)));
 
         assertThat(orders).allSatisfy(order -> assertThat(order.state()).isEqualTo("cancelled"));
         assertThat(Goods.onHand(first)).isEqualTo(90);
         assertThat(Goods.onHand(second)).isEqualTo(80);
-        assertThat(deadlocks()).isEqualTo(deadlocks);
-    }
-
-    private static String deadlocks() throws Exception {
-        return Tables.text("select deadlocks from pg_stat_database where datname = current_database()");
+        assertThat(ShopDatabase.deadlocks()).isEqualTo(deadlocks);
     }
 
     @Test
@@ -226,11 +221,12 @@ class LifecycleIT {
     void orderThatAnotherNodeHasIsPassedOver() throws Exception {
         Bought busy = Bought.of(Goods.stocked(5), 2);
         Bought next = Bought.of(Goods.stocked(5), 2);
-        try (Connection other = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        try (Connection other = ShopDatabase.connect();
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
-            statement.execute("update sales.customer_order set pay_by = now() - interval '1 hour' where id = '"
-                    + busy.id() + "'");
+            statement.execute(
+                    "update sales.customer_order set pay_by = current_timestamp(6) - interval '1' hour where id = '"
+                            + busy.id() + "'");
             other.commit();
             statement.execute("select 1 from sales.customer_order where id = '" + busy.id() + "' for update");
             next.letTimeToPayPass();

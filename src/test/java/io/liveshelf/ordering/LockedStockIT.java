@@ -179,7 +179,8 @@ class LockedStockIT {
         try (RowLock lock = RowLock.ofStock(locked)) {
             assertThat(lock.isHeld()).isTrue();
             Tables.update(
-                    "update sales.stock_hold set expires_at = now() - interval '1 hour' where id = '" + first + "'");
+                    "update sales.stock_hold set expires_at = current_timestamp(6) - interval '1' hour where id = '"
+                            + first + "'");
             Tables.update("update sales.stock_hold set expires_at = now() where id = '" + second + "'");
 
             Awaitility.await("the other hold's end")

@@ -41,8 +41,8 @@ class OrderNewsIT {
         operator.post("orders/" + order + "/ship", null);
 
         // Mail is told of the steps that have a letter; webhooks, of which there are none here, would be told of all.
-        assertThat(Tables.text("select string_agg(topic, ' ' order by id) from sales.outbox where receiver = 'mail'"
-                        + " and stream = 'order:" + order + "'"))
+        assertThat(Tables.texts("select topic from sales.outbox where receiver = 'mail' and stream = 'order:" + order
+                        + "' order by id"))
                 .isEqualTo("order.placed order.paid order.refunded-in-part order.shipped");
         JsonNode payload = new ObjectMapper()
                 .readTree(Tables.text("select payload from sales.outbox where receiver = 'mail'"
@@ -89,8 +89,8 @@ class OrderNewsIT {
     }
 
     private static String topics(Bought order, String receiver) throws Exception {
-        return Tables.text("select string_agg(topic, ' ' order by id) from sales.outbox where receiver = '" + receiver
-                + "' and stream = 'order:" + order.id() + "'");
+        return Tables.texts("select topic from sales.outbox where receiver = '" + receiver + "' and stream = 'order:"
+                + order.id() + "' order by id");
     }
 
     @Test

@@ -7,13 +7,8 @@ import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Together;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +62,8 @@ class OrderingIT {
     void ordersWhoseLinesCrossNeverDeadlock() throws Exception {
         long first = Goods.stocked(200);
         long second = Goods.stocked(200);
-        long deadlocksBefore = deadlocks();
+        // A broken one is counted before its order can be tried again.
+        int deadlocksBefore = ShopDatabase.deadlocks();
 
         List<Reply> replies = Together.run(32, i -> {
             List<Map<String, Long>> lines =
@@ -78,18 +74,9 @@ class OrderingIT {
         assertThat(replies).extracting(Reply::status).containsOnly(201);
         assertThat(Goods.onHand(first)).isEqualTo(200 - 32);
         assertThat(Goods.onHand(second)).isEqualTo(200 - 64);
-        assertThat(deadlocks()).as("deadlocks that the database broke").isEqualTo(deadlocksBefore);
-    }
-
-    /** How many the database has counted so far; a broken one is counted before its order can be tried again. */
-    private static long deadlocks() throws SQLException {
-        try (Connection database = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
-                Statement statement = database.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select deadlocks from pg_stat_database where datname = current_database()")) {
-            row.next();
-            return row.getLong(1);
-        }
+        assertThat(ShopDatabase.deadlocks())
+                .as("deadlocks that the database broke")
+                .isEqualTo(deadlocksBefore);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.TakesLong;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -21,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** In the server: what a node has locked when it is paused is not locked for ever. */
 @ExtendWith(ArquillianExtension.class)
 @TakesLong
+@OnDatabase(
+        value = {ShopDatabase.POSTGRESQL, ShopDatabase.MARIADB},
+        because = "it ends no transaction that lies idle")
 class PausedNodeIT {
 
     @Test

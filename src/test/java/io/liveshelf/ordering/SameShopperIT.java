@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.liveshelf.platform.RowIds;
 import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
@@ -202,7 +203,7 @@ class SameShopperIT {
         String id = hold(product, 1).json().path("id").asText();
 
         assertThatThrownBy(() -> Tables.update("insert into sales.stock_hold (id, owner, state, created_at, expires_at,"
-                        + " longest, version) select gen_random_uuid()::text, owner, state, created_at,"
+                        + " longest, version) select '" + RowIds.next() + "', owner, state, created_at,"
                         + " expires_at, longest, 1 from sales.stock_hold where id = '" + id + "'"))
                 .hasMessageContaining("stock_hold_active_owner");
     }

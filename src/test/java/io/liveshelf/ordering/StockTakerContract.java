@@ -18,8 +18,10 @@ import io.liveshelf.stock.StockTakers;
 import io.liveshelf.stock.StockView;
 import io.liveshelf.testing.Goods;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Together;
 import jakarta.inject.Inject;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,8 +53,6 @@ abstract class StockTakerContract {
     private static final String HELD = "select coalesce(sum(l.quantity), 0) from sales.stock_hold_line l"
             + " join sales.stock_hold h on h.id = l.hold_id where h.state = 'ACTIVE' and l.product_id = ?";
     private static final String SOLD = "select coalesce(sum(quantity), 0) from sales.order_line where product_id = ?";
-    private static final String IN_LINE = "select count(*) from pg_stat_activity"
-            + " where datname = current_database() and wait_event_type = 'Lock'";
     static final Cause CAUSE = new Cause("a test", "tester", null, Instant.EPOCH);
 
     @Inject
@@ -279,8 +279,8 @@ abstract class StockTakerContract {
         return longest;
     }
 
-    boolean somebodyWaitsInLine() {
-        return one(IN_LINE) > 0;
+    static boolean somebodyWaitsInLine() throws SQLException {
+        return ShopDatabase.waiting() > 0;
     }
 
     private static long millisSince(long beginNanos) {
@@ -305,7 +305,7 @@ abstract class StockTakerContract {
             outcome = CompletableFuture.supplyAsync(() -> taker().take(holds, hold(buyer, Map.of(higher, 1), false))
                     .toCompletableFuture()
                     .join());
-            Awaitility.await("the hold waits").until(this::somebodyWaitsInLine);
+            Awaitility.await("the hold waits").until(StockTakerContract::somebodyWaitsInLine);
 
             RowLock.ofStock(higher).release();
         }
@@ -370,7 +370,7 @@ abstract class StockTakerContract {
                     List<Placed> own = new ArrayList<>();
                     for (int i = 0; i < 6; i++) {
                         if (thread == 12) {
-                            cutConnections();
+                            ShopDatabase.cutConnections();
                         } else {
                             own.add(untilKnown(request(word(), Map.of(product, 1), false)));
                         }
@@ -387,21 +387,9 @@ abstract class StockTakerContract {
         assertSoldMatchesOrders(product, 60);
     }
 
-    /** As a server that fails over does: every connection but this one's ends, whatever it is doing. */
-    private void cutConnections() {
-        try {
-            work.query(
-                    "select count(pg_terminate_backend(pid)) from pg_stat_activity"
-                            + " where datname = current_database() and pid <> pg_backend_pid() and ? = 1",
-                    1);
-        } catch (RuntimeException alsoCut) {
-            assertThat(alsoCut).isNotNull();
-        }
-    }
-
     /** All at the same time, so that those that were cut are found out here and not by the test that comes next. */
     private void useEveryConnection() throws Exception {
-        Together.run(CONNECTIONS, thread -> untilKnown(() -> work.query("select count(*) from pg_sleep(?)", 0.1)));
+        Together.run(CONNECTIONS, thread -> untilKnown(() -> work.query(ShopDatabase.tenthOfASecond())));
     }
 
     CompletableFuture<Placed> ask(OrderRequest request) {
@@ -500,13 +488,14 @@ abstract class StockTakerContract {
                 .as("ordered")
                 .isEqualTo(sold);
         assertThat(one(
-                        "select coalesce(-sum(on_hand_change), 0) from sales.movement where kind = 'SOLD' and product_id = ?",
+                        "select coalesce(-sum(on_hand_change), 0) from sales.movement where kind = 'SOLD' and"
+                                + " product_id = ?",
                         product))
                 .as("in the ledger")
                 .isEqualTo(sold);
         assertThat(one(
-                        "select s.on_hand - (select sum(on_hand_change) from sales.movement m where m.product_id = s.product_id)"
-                                + " from sales.stock_item s where s.product_id = ?",
+                        "select s.on_hand - (select sum(on_hand_change) from sales.movement m where m.product_id ="
+                                + " s.product_id) from sales.stock_item s where s.product_id = ?",
                         product))
                 .as("ledger against counter")
                 .isZero();

@@ -3,10 +3,9 @@ package io.liveshelf.platform;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import java.net.http.HttpResponse;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -75,7 +74,7 @@ class HealthIT {
     }
 
     private static void markNewest(boolean success) throws SQLException {
-        try (Connection connection = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        try (Connection connection = ShopDatabase.connect();
                 Statement statement = connection.createStatement()) {
             assertThat(statement.executeUpdate("update catalog.flyway_schema_history set success = " + success
                             + " where installed_rank = (select max(installed_rank) from"

@@ -9,10 +9,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
 import java.math.BigDecimal;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -36,7 +35,7 @@ class MultiRowInsertIT {
 
     @BeforeEach
     void table() throws SQLException {
-        connection = DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        connection = ShopDatabase.connect();
         try (Statement statement = connection.createStatement()) {
             statement.execute("create temporary table odd (number bigint generated always as identity, t varchar(40),"
                     + " i integer, l bigint, n numeric(20, 2), w timestamptz)");

@@ -1,14 +1,18 @@
 package io.liveshelf.platform;
 
-import io.liveshelf.testing.Shop;
+import io.liveshelf.testing.ShopDatabase;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,20 +27,22 @@ public final class Tables {
         Map<String, String> fingerprints = new TreeMap<>();
         try (Connection database = connect()) {
             for (String table : names(database)) {
-                fingerprints.put(
-                        table,
-                        text(
-                                database,
-                                "select count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '')"
-                                        + " from " + content(table) + " t"));
+                List<String> rows = rows(database, table);
+                Collections.sort(rows);
+                fingerprints.put(table, rows.size() + " " + digest(rows));
             }
         }
         return fingerprints;
     }
 
-    /** All of a table but what changes by itself: how far what is in the outbox has come. */
-    private static String content(String table) {
-        return table.equals("sales.outbox") ? "(select id, stream, topic, receiver, payload from sales.outbox)" : table;
+    private static String digest(List<String> rows) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            rows.forEach(row -> digest.update(row.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The tables that have this text in any row. */
@@ -44,8 +50,7 @@ public final class Tables {
         List<String> found = new ArrayList<>();
         try (Connection database = connect()) {
             for (String table : names(database)) {
-                String like = "'%" + text.replace("'", "''").replace("_", "\\_") + "%'";
-                if (!"0".equals(text(database, "select count(*) from " + table + " t where t::text like " + like))) {
+                if (rows(database, table).stream().anyMatch(row -> row.contains(text))) {
                     found.add(table);
                 }
             }
@@ -53,10 +58,34 @@ public final class Tables {
         return found;
     }
 
+    /** All rows, but for what changes by itself: how far what is in the outbox has come. */
+    private static List<String> rows(Connection database, String table) throws SQLException {
+        String columns = table.equals("sales.outbox") ? "id, stream, topic, receiver, payload" : "*";
+        List<String> rows = new ArrayList<>();
+        try (Statement statement = database.createStatement();
+                ResultSet found = statement.executeQuery("select " + columns + " from " + table)) {
+            while (found.next()) {
+                List<String> row = new ArrayList<>();
+                for (int i = 1; i <= found.getMetaData().getColumnCount(); i++) {
+                    row.add(found.getString(i));
+                }
+                rows.add(row.toString());
+            }
+        }
+        return rows;
+    }
+
     /** The one value that this statement selects. */
     public static String text(String select) throws SQLException {
         try (Connection database = connect()) {
             return text(database, select);
+        }
+    }
+
+    /** What this statement selects, row by row, between blanks. */
+    public static String texts(String select) throws SQLException {
+        try (Connection database = connect()) {
+            return String.join(" ", ShopDatabase.texts(database, select));
         }
     }
 
@@ -81,7 +110,7 @@ public final class Tables {
     private static List<String> names(Connection database) throws SQLException {
         List<String> names = new ArrayList<>();
         try (Statement select = database.createStatement();
-                ResultSet tables = select.executeQuery("select table_schema || '.' || table_name"
+                ResultSet tables = select.executeQuery("select concat(table_schema, '.', table_name)"
                         + " from information_schema.tables"
                         + " where table_schema in ('catalog', 'sales') and table_type = 'BASE TABLE'")) {
             while (tables.next()) {
@@ -100,6 +129,6 @@ public final class Tables {
 
     /** A connection of the test's own, for what takes more than one statement. */
     public static Connection connect() throws SQLException {
-        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+        return ShopDatabase.connect();
     }
 }

@@ -8,9 +8,9 @@ import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Together;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -308,7 +308,7 @@ class StockIT {
             for (int i = 0; i < 20 && !reply.isDone(); i++) {
                 Awaitility.await()
                         .pollInterval(Duration.ofMillis(2))
-                        .until(() -> reply.isDone() || somebodyWaitsInLine());
+                        .until(() -> reply.isDone() || ShopDatabase.waiting() > 0);
                 statement.execute("update sales.stock_item set revision = revision + 1 where product_id = " + product);
                 other.commit();
                 statement.execute(lock);
@@ -318,12 +318,6 @@ class StockIT {
             assertThat(reply.get().status()).as(reply.get().toString()).isEqualTo(200);
         }
         assertThat(Goods.onHand(product)).isEqualTo(20);
-    }
-
-    private static boolean somebodyWaitsInLine() throws SQLException {
-        return !"0"
-                .equals(Tables.text("select count(*) from pg_stat_activity"
-                        + " where datname = current_database() and wait_event_type = 'Lock'"));
     }
 
     private Reply something(long product, Random random) {

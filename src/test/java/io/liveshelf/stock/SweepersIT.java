@@ -46,9 +46,9 @@ class SweepersIT {
         String ids = products.stream().map(String::valueOf).collect(Collectors.joining(","));
         Instant due = Instant.now().plusMillis(500);
         work.update(
-                "update sales.stock_hold set expires_at = now() + make_interval(secs => ?) where id in"
-                        + " (select hold_id from sales.stock_hold_line where product_id in (" + ids + "))",
-                0.5);
+                "update sales.stock_hold set expires_at = current_timestamp(6) + interval '0.5' second where state = ?"
+                        + " and id in (select hold_id from sales.stock_hold_line where product_id in (" + ids + "))",
+                "ACTIVE");
 
         int ended = Together.run(SWEEPERS, i -> {
                     Awaitility.await()
@@ -66,7 +66,8 @@ class SweepersIT {
                 .allMatch(product -> Goods.stock(product).path("held").asInt() == 0));
         for (long product : products) {
             assertThat(work.query(
-                            "select kind || ' ' || held_change from sales.movement where product_id = ? order by id",
+                            "select concat(kind, ' ', held_change) from sales.movement where product_id = ? order by"
+                                    + " id",
                             product))
                     .asString()
                     .isEqualTo("[RECEIVED 0, HELD 1, EXPIRED -1]");

@@ -1,7 +1,6 @@
 package io.liveshelf.testing;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -12,8 +11,6 @@ import org.awaitility.Awaitility;
 public final class RowLock implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
-    private static final String WAITING = "select count(*) from pg_stat_activity"
-            + " where datname = current_database() and wait_event_type = 'Lock'";
 
     private final Connection connection;
 
@@ -28,7 +25,7 @@ public final class RowLock implements AutoCloseable {
 
     /** @throws SQLException also if somebody else has it locked */
     public static RowLock of(String table, String condition) throws SQLException {
-        Connection connection = connect();
+        Connection connection = ShopDatabase.connect();
         connection.setAutoCommit(false);
         try (Statement lock = connection.createStatement();
                 ResultSet row =
@@ -52,21 +49,8 @@ public final class RowLock implements AutoCloseable {
         Awaitility.await(transactions + " transactions wait for a lock")
                 .atMost(LIMIT)
                 .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .until(() -> waiting() >= transactions);
-    }
-
-    private static int waiting() throws SQLException {
-        try (Connection connection = connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(WAITING)) {
-            row.next();
-            return row.getInt(1);
-        }
-    }
-
-    private static Connection connect() throws SQLException {
-        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), "");
+                .pollInterval(ShopDatabase.pollInterval())
+                .until(() -> ShopDatabase.waiting() >= transactions);
     }
 
     /** Lets go of it; doing so again changes nothing. */
