@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import redis.embedded.RedisServer;
@@ -123,13 +122,12 @@ public final class BackingServices implements AutoCloseable {
 
     /** A connection to the database, of the shop's own user. */
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(jdbcUrl(), user(), password());
+        return DirectConnection.to(jdbcUrl(), user());
     }
 
     /** A connection of somebody who sees what the shop does there. */
     public Connection observe() throws SQLException {
-        String observer = DatabaseKind.chosen().observer();
-        return DriverManager.getConnection(jdbcUrl(), observer, observer);
+        return DirectConnection.to(jdbcUrl(), DatabaseKind.chosen().observer());
     }
 
     public String redisUrl() {

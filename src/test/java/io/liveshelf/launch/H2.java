@@ -16,8 +16,8 @@ final class H2 implements DatabaseKind {
 
     static final String NAME = "h2";
 
-    /** All who connect must say the same: names are as on the other databases, small letters and in any case the same. */
-    private static final String OPTIONS = ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE";
+    /** All who connect must say the same: names are as on the other databases, and times are in UTC. */
+    private static final String OPTIONS = ";DATABASE_TO_LOWER=TRUE;CASE_INSENSITIVE_IDENTIFIERS=TRUE;TIME ZONE=UTC";
 
     private static final List<String> USERS = List.of(
             "create user if not exists " + USER + " password '" + USER + "'", "grant alter any schema to " + USER);

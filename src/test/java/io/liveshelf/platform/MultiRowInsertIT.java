@@ -37,8 +37,12 @@ class MultiRowInsertIT {
     void table() throws SQLException {
         connection = ShopDatabase.connect();
         try (Statement statement = connection.createStatement()) {
-            statement.execute("create temporary table odd (number bigint generated always as identity, t varchar(40),"
-                    + " i integer, l bigint, n numeric(20, 2), w timestamptz)");
+            String columns = ", t varchar(40), i integer, l bigint, n numeric(20, 2), w ";
+            statement.execute(ShopDatabase.byKind(
+                    "create temporary table odd (number bigint generated always as identity" + columns + "timestamptz)",
+                    "create temporary table odd (number bigint auto_increment primary key" + columns + "datetime(6))",
+                    "create local temporary table odd (number bigint generated always as identity" + columns
+                            + "timestamp(6))"));
         }
     }
 

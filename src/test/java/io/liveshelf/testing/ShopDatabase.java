@@ -1,8 +1,8 @@
 package io.liveshelf.testing;
 
 import io.liveshelf.launch.DatabaseKind;
+import io.liveshelf.launch.DirectConnection;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -30,14 +30,12 @@ public final class ShopDatabase {
 
     /** As the shop connects, but for what its pool adds. */
     public static Connection connect() throws SQLException {
-        return DriverManager.getConnection(Shop.jdbcUrl(), Shop.jdbcUser(), DatabaseKind.USER);
+        return DirectConnection.to(Shop.jdbcUrl(), Shop.jdbcUser());
     }
 
     /** By somebody who sees what the shop does. */
     private static Connection observe() throws SQLException {
-        return kind().equals(POSTGRESQL)
-                ? connect()
-                : DriverManager.getConnection(Shop.jdbcUrl(), DatabaseKind.OBSERVER, DatabaseKind.OBSERVER);
+        return kind().equals(POSTGRESQL) ? connect() : DirectConnection.to(Shop.jdbcUrl(), DatabaseKind.OBSERVER);
     }
 
     /** How many statements wait for what another transaction has locked. */
