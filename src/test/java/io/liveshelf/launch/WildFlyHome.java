@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,7 @@ import org.wildfly.core.launcher.CliCommandBuilder;
 final class WildFlyHome {
 
     private static final long SCRIPT_LIMIT_SECONDS = 120;
-    private static final String MODULES = "modules.cli";
-    private static final List<String> SCRIPTS = List.of(MODULES, "liveshelf.cli");
+    private static final String MODULES = "modules";
 
     private final Path folder;
     private final Path configured;
@@ -58,10 +58,22 @@ final class WildFlyHome {
         Folders.empty(configured);
         copy(folder.resolve("standalone").resolve("configuration"), configured.resolve("configuration"));
         Folders.empty(folder.resolve("modules").resolve("org"));
-        for (String script : SCRIPTS) {
+        for (String script : scripts()) {
             run(script);
         }
         Folders.empty(configured.resolve("configuration").resolve("standalone_xml_history"));
+    }
+
+    /** In the order in which an administrator runs them. */
+    private static List<String> scripts() {
+        String database = DatabaseKind.chosen().name();
+        return database.equals(Postgres.NAME)
+                ? List.of("modules.cli", "liveshelf.cli")
+                : List.of(
+                        "modules.cli",
+                        "modules-" + database + ".cli",
+                        "liveshelf.cli",
+                        "database-" + database + ".cli");
     }
 
     private void run(String script) throws IOException {
@@ -82,7 +94,7 @@ final class WildFlyHome {
                 .setJavaHome(System.getProperty("java.home"))
                 .addJavaOption("-Djboss.server.base.dir=" + configured)
                 .setScriptFile(Project.serverConfig(WildFly.NAME, script));
-        if (script.equals(MODULES)) {
+        if (script.startsWith(MODULES)) {
             command.addCliArgument("--resolve-parameter-values");
         }
         return command.build();
@@ -98,15 +110,20 @@ final class WildFlyHome {
     }
 
     private Map<String, String> environment() {
-        return Map.of(
-                "JBOSS_HOME", folder.toString(),
-                "POSTGRESQL_DRIVER", Project.jarOf(Driver.class).toString(),
-                "ECLIPSELINK", Project.server("eclipselink.jar").toString());
+        DatabaseKind database = DatabaseKind.chosen();
+        Map<String, String> environment = new TreeMap<>();
+        environment.put("JBOSS_HOME", folder.toString());
+        environment.put("ECLIPSELINK", Project.server("eclipselink.jar").toString());
+        environment.put("POSTGRESQL_DRIVER", Project.jarOf(Driver.class).toString());
+        environment.put(
+                database.name().toUpperCase(Locale.ROOT) + "_DRIVER",
+                Project.jarOf(database.driver()).toString());
+        return environment;
     }
 
     private String ingredients() throws IOException {
         StringBuilder ingredients = new StringBuilder(new TreeMap<>(environment()).toString());
-        for (String script : SCRIPTS) {
+        for (String script : scripts()) {
             ingredients.append('\n').append(Files.readString(Project.serverConfig(WildFly.NAME, script)));
         }
         return ingredients.toString();

@@ -1,5 +1,6 @@
 package io.liveshelf.suite;
 
+import io.liveshelf.launch.DatabaseKind;
 import io.liveshelf.launch.Project;
 import java.io.File;
 import net.bytebuddy.ByteBuddy;
@@ -21,7 +22,8 @@ final class ShopArchive {
             "/META-INF.*|/[^/]+\\..*|/io/liveshelf/(suite|browser|bench|chaos|rules)|.*Test(\\$.*)?\\.class";
 
     /** Tests look into the database by themselves, for which WildFly asks to be told; others do not read this. */
-    private static final String MANIFEST = "Manifest-Version: 1.0\nDependencies: org.postgresql\n";
+    private static final String MANIFEST =
+            "Manifest-Version: 1.0\nDependencies: org." + DatabaseKind.chosen().name() + "\n";
 
     private ShopArchive() {}
 
