@@ -75,7 +75,7 @@ class SearchIT {
         try (Connection connection = database.connect();
                 PreparedStatement insert = connection.prepareStatement(
                         "insert into catalog.product (id, sku, name, brand, category, description, price_amount,"
-                            + " price_currency, created_at, version) values (?, ?, ?, ?, ?, ?, 1, 'EUR', now(), 1)")) {
+                                + " price_currency, created_at, version) values (?, ?, ?, ?, ?, ?, 1, 'EUR', now(), 1)")) {
             insert.setLong(1, id);
             insert.setString(2, sku);
             insert.setString(3, name);
