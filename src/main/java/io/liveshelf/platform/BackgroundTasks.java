@@ -10,11 +10,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,7 +32,6 @@ public class BackgroundTasks {
     private static final long SHORT_NANOS = Duration.ofMillis(100).toNanos();
 
     private static final long LONGEST_NANOS = Duration.ofSeconds(5).toNanos();
-    private static final int MOST_SPARED = 10_000;
 
     @Resource
     ManagedScheduledExecutorService clock;
@@ -56,8 +52,7 @@ public class BackgroundTasks {
      * no task, although it waits for the requests under way, and some of these wait for a task. What is beyond its queue is
      * refused and reported.
      */
-    private final ExecutorService spare = new ThreadPoolExecutor(
-            0, 1, 1, TimeUnit.SECONDS, new LinkedBlockingQueue<>(MOST_SPARED), task -> more.newThread(task));
+    private final SpareThread spare = new SpareThread(task -> more.newThread(task));
 
     private final Queue<ScheduledFuture<?>> schedules = new ConcurrentLinkedQueue<>();
     private volatile boolean ended;
@@ -128,18 +123,16 @@ public class BackgroundTasks {
             threads.execute(task);
             return true;
         } catch (RejectedExecutionException | IllegalStateException e) {
-            return handOverToSpare(name, task);
+            return handOverToSpare(name, task, e);
         }
     }
 
-    private boolean handOverToSpare(String name, Runnable task) {
-        try {
-            spare.execute(task);
-            return true;
-        } catch (RejectedExecutionException e) {
-            failures.report(name, e);
-            return false;
+    private boolean handOverToSpare(String name, Runnable task, RuntimeException refusal) {
+        boolean taken = spare.execute(task);
+        if (!taken) {
+            failures.report(name, refusal);
         }
+        return taken;
     }
 
     private boolean keepTime(long nanos, String name, Runnable task) {
@@ -175,6 +168,6 @@ public class BackgroundTasks {
         ended = true;
         schedules.forEach(schedule -> schedule.cancel(false));
         threads.end();
-        spare.shutdown();
+        spare.end();
     }
 }
