@@ -55,15 +55,17 @@ class FramesIT {
         }
     }
 
+    /** Tyrus's would be in vain; other servers have none of these. */
     @Test
     void serverIsGivenNoTaskForWhatAPageSays() {
+        double spared = Shop.isOnPayara() ? 2 : 0;
         double before = metric("liveshelf_live_timers_spared_total");
         try (LivePage page = LivePage.open()) {
             page.say("{\"type\":\"ping\"}");
             page.await("pong");
             assertThat(metric("liveshelf_live_timers_spared_total"))
                     .as("one for the connection and one for the message")
-                    .isGreaterThanOrEqualTo(before + 2);
+                    .isGreaterThanOrEqualTo(before + spared);
         }
     }
 
