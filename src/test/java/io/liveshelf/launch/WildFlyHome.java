@@ -92,6 +92,8 @@ final class WildFlyHome {
     private List<String> command(String script) {
         CliCommandBuilder command = CliCommandBuilder.of(folder)
                 .setJavaHome(System.getProperty("java.home"))
+                // It lives for seconds: compiling what it does with care would take half of them.
+                .addJavaOption("-XX:TieredStopAtLevel=1")
                 .addJavaOption("-Djboss.server.base.dir=" + configured)
                 .setScriptFile(Project.serverConfig(WildFly.NAME, script));
         if (script.startsWith(MODULES)) {
