@@ -7,10 +7,16 @@ here=$(cd "$(dirname "$0")" && pwd)
 deploy=()
 # Empty where prepare.sh starts the server alone.
 if [[ -n ${LIVESHELF_WAR?the path of liveshelf.war} ]]; then
-  # The data source is the server's, which reads no secrets from files by itself.
+  # The data source is the server's, which reads no secrets from files by itself. The shell reads it, into the server's
+  # environment, which its own user sees and root: no command has it among its arguments, where everybody would.
   if [[ -n ${LIVESHELF_DB_PASSWORD_FILE:-} ]]; then
+    [[ -z ${LIVESHELF_DB_PASSWORD:-} ]] || {
+      echo "LIVESHELF_DB_PASSWORD is given both itself and by LIVESHELF_DB_PASSWORD_FILE" >&2
+      exit 1
+    }
     LIVESHELF_DB_PASSWORD=$(<"$LIVESHELF_DB_PASSWORD_FILE")
     export LIVESHELF_DB_PASSWORD
+    unset LIVESHELF_DB_PASSWORD_FILE
   fi
   : "${LIVESHELF_DB_URL:?for example jdbc:postgresql://db.example/liveshelf}"
   : "${LIVESHELF_DB_USER:?}" "${LIVESHELF_DB_PASSWORD:?}"

@@ -1,0 +1,83 @@
+package io.liveshelf.launch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Where an administrator's scripts leave a secret that is in a file: with the server, and before nobody else. */
+class StartScriptsTest {
+
+    private static final String SECRET = "s3 cret'\"$x";
+
+    /** Tells its arguments and its environment. */
+    private static final String JAVA = """
+            #!/bin/sh
+            printf 'argument %s\\n' "$@" >>"$TOLD"
+            env | sed 's/^/variable /' >>"$TOLD"
+            """;
+
+    @TempDir
+    Path folder;
+
+    private Path told;
+    private Path secret;
+
+    @BeforeEach
+    void pretendToBeJava() throws IOException {
+        told = folder.resolve("told");
+        secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
+        Path java = Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), JAVA);
+        assertThat(java.toFile().setExecutable(true)).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PayaraMicro.NAME})
+    void thePasswordInAFileIsInTheServersEnvironmentAndInNoArgument(String server) throws Exception {
+        assertThat(start(server, Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString())))
+                .isZero();
+
+        assertThat(Files.readAllLines(told))
+                .contains("variable LIVESHELF_DB_PASSWORD=" + SECRET)
+                .noneMatch(line -> line.startsWith("argument") && line.contains(SECRET))
+                .noneMatch(line -> line.startsWith("variable LIVESHELF_DB_PASSWORD_FILE"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PayaraMicro.NAME})
+    void twoPasswordsStartNothing(String server) throws Exception {
+        Map<String, String> both =
+                Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString(), "LIVESHELF_DB_PASSWORD", "other");
+
+        assertThat(start(server, both)).isNotZero();
+
+        assertThat(Files.readString(folder.resolve("said"))).contains("both");
+        assertThat(told).doesNotExist();
+    }
+
+    private int start(String server, Map<String, String> environment) throws IOException, InterruptedException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        "bash", Project.serverConfig(server, "start.sh").toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said").toFile());
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("TOLD", told.toString());
+        all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
+        all.put("PAYARA_MICRO", "payara-micro.jar");
+        all.put("POSTGRESQL_DRIVER", "postgresql.jar");
+        all.put("LIVESHELF_WAR", "liveshelf.war");
+        all.put("LIVESHELF_DB_URL", "jdbc:postgresql://db.example/liveshelf");
+        all.put("LIVESHELF_DB_USER", "liveshelf");
+        builder.environment().remove("JAVA_HOME");
+        builder.environment().remove("LIVESHELF_DB_PASSWORD");
+        builder.environment().putAll(all);
+        return builder.start().waitFor();
+    }
+}
