@@ -1,5 +1,6 @@
 package io.liveshelf.catalog;
 
+import io.liveshelf.platform.ContextPath;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -28,6 +29,9 @@ public class ProductFinder {
     @Inject
     PageSeal seal;
 
+    @Inject
+    ContextPath context;
+
     /** One page of what was searched for; deleted products are among it only where the caller lets them be seen. */
     Found find(ProductSearch search) {
         if (search.words() != null && search.words().isEmpty()) {
@@ -49,7 +53,11 @@ public class ProductFinder {
         List<Object[]> page = more ? rows.subList(0, search.size()) : rows;
         long total = total(meant, page.size(), more);
         List<Long> ids = page.stream().map(row -> (Long) row[row.length - 1]).toList();
-        return new Found(ids, total, more ? search.next(token(search, page.get(page.size() - 1), total), seal) : null);
+        return new Found(ids, total, more ? next(search, token(search, page.get(page.size() - 1), total)) : null);
+    }
+
+    private String next(ProductSearch search, PageToken token) {
+        return context.of("/api/products?" + search.next(token, seal));
     }
 
     private static PageToken token(ProductSearch search, Object[] last, long total) {

@@ -163,9 +163,9 @@ record ProductSearch(
         return texts.stream().mapToInt(text -> 80 + 2 * text.length()).sum();
     }
 
-    /** The path and query of the page behind a product; the same for equal searches. */
+    /** The query of the page behind a product; the same for equal searches. */
     String next(PageToken token, PageSeal seal) {
-        return "/api/products?" + query() + "&after=" + token.encode(query(), seal);
+        return query() + "&after=" + token.encode(query(), seal);
     }
 
     /** Its parameters but for the page's. */

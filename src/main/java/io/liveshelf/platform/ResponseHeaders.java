@@ -27,10 +27,15 @@ public class ResponseHeaders implements Filter {
             return;
         }
         harden(http);
-        if (!((HttpServletRequest) request).getRequestURI().startsWith("/api/")) {
+        if (!isForTheApi((HttpServletRequest) request)) {
             http.setHeader("Cache-Control", "no-cache");
         }
         chain.doFilter(request, response);
+    }
+
+    private static boolean isForTheApi(HttpServletRequest request) {
+        return request.getRequestURI()
+                .startsWith("/api/", request.getContextPath().length());
     }
 
     /** What it is answered with is no content, and the server keeps each header as long as the connection lasts. */

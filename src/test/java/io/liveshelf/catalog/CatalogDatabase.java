@@ -3,6 +3,7 @@ package io.liveshelf.catalog;
 import io.liveshelf.launch.BackingServices;
 import io.liveshelf.launch.Folders;
 import io.liveshelf.launch.Project;
+import io.liveshelf.platform.ContextPath;
 import io.liveshelf.platform.NoHiddenRetries;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -125,6 +126,7 @@ final class CatalogDatabase implements AutoCloseable {
         ProductFinder finder = new ProductFinder();
         finder.catalog = catalog;
         finder.seal = PageSeals.any();
+        finder.context = new ContextPath();
         finder.postgres = new PostgresSearch();
         finder.misspelling = new Misspelling();
         finder.misspelling.catalog = catalog;

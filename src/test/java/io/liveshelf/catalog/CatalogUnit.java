@@ -2,6 +2,7 @@ package io.liveshelf.catalog;
 
 import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.BackgroundFailures;
+import io.liveshelf.platform.ContextPath;
 import io.liveshelf.platform.Json;
 import io.liveshelf.platform.NoHiddenRetries;
 import jakarta.persistence.EntityManager;
@@ -124,6 +125,7 @@ final class CatalogUnit implements AutoCloseable {
         ProductFinder finder = new ProductFinder();
         finder.catalog = catalog;
         finder.seal = PageSeals.any();
+        finder.context = new ContextPath();
         finder.postgres = new PostgresSearch();
         finder.misspelling = new Misspelling();
         finder.misspelling.catalog = catalog;

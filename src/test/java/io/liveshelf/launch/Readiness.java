@@ -94,7 +94,7 @@ final class Readiness {
 
     private boolean acceptsLiveConnections() throws InterruptedException, ExecutionException, TimeoutException {
         URI live = URI.create(shop.resolve("live").toString().replaceFirst("^http", "ws"));
-        String origin = shop.toString().replaceFirst("/$", "");
+        String origin = shop.resolve("/").toString().replaceFirst("/$", "");
         WebSocket socket = client.newWebSocketBuilder()
                 .header("Origin", origin)
                 .subprotocols("liveshelf.v1")

@@ -44,6 +44,15 @@ public interface ServerKind {
      */
     Map<String, String> adapter(Path folder, int port, List<String> jvmOptions) throws IOException;
 
+    /**
+     * How applications are taken in and out while it runs.
+     *
+     * @param folder the one that its command was made with
+     */
+    default Deployments deployments(Path folder, ProcessHandle process) {
+        return new PayaraDeployments(folder, process);
+    }
+
     /** Options of its JVM: the administrator's, and after them those of the system property {@code server.jvm.options}. */
     default List<String> jvmOptions(Path file) {
         Stream<String> more = Stream.of(

@@ -109,7 +109,7 @@ public final class ShopApi {
         HttpRequest.Builder request = HttpRequest.newBuilder(shop.resolve("api/" + path))
                 .timeout(LIMIT)
                 .header("Accept", "application/json, application/problem+json")
-                .header("Origin", shop.toString().replaceFirst("/$", ""));
+                .header("Origin", shop.resolve("/").toString().replaceFirst("/$", ""));
         if (authorization != null) {
             request.header("Authorization", authorization);
         }

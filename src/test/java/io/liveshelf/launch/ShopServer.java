@@ -116,6 +116,28 @@ public final class ShopServer implements AutoCloseable {
         return this;
     }
 
+    /**
+     * Takes the application in once more while the server runs, or again, and waits until it is open there.
+     *
+     * @param context the first part of its addresses, without slashes; empty for none
+     * @return the address of its first page, ending in a slash
+     */
+    public synchronized URI deploy(String context) throws IOException {
+        deployments().deploy(application, context);
+        URI first = context.isEmpty() ? uri() : uri().resolve(context + "/");
+        new Readiness(first, () -> true).await(process, START_LIMIT);
+        return first;
+    }
+
+    /** Takes it out of the server, which goes on. */
+    public synchronized void undeploy(String context) throws IOException {
+        deployments().undeploy(context);
+    }
+
+    private Deployments deployments() {
+        return kind.deployments(folder, process.toHandle());
+    }
+
     /** The server's process, while it runs. */
     public synchronized ProcessHandle process() {
         return process.toHandle();

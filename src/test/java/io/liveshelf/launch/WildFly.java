@@ -60,6 +60,11 @@ final class WildFly implements ServerKind {
                 "wildfly.managementPort", String.valueOf(managementPort));
     }
 
+    @Override
+    public Deployments deployments(Path folder, ProcessHandle process) {
+        return new WildFlyDeployments(folder.resolve(NAME).resolve("deployments"));
+    }
+
     private static List<String> node(int port, int managementPort) {
         return List.of(
                 "-Djboss.http.port=" + port,

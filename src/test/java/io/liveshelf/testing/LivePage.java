@@ -72,6 +72,16 @@ public final class LivePage implements AutoCloseable {
         return open(address().resolve(path), Shop.url().toString().replaceFirst("/$", ""));
     }
 
+    /**
+     * Connects as a page of another shop than the one under test.
+     *
+     * @param shop the address of its first page, ending in a slash
+     */
+    public static LivePage of(URI shop) {
+        URI address = URI.create(shop.resolve("live").toString().replaceFirst("^http", "ws"));
+        return open(address, shop.resolve("/").toString().replaceFirst("/$", ""));
+    }
+
     private static LivePage openFrom(String origin, String... headers) {
         return open(address(), origin, headers);
     }
