@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import io.liveshelf.platform.NobodysThreads;
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -59,8 +60,14 @@ class WebhookChannel implements OutboxChannel {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
-                .executor(task -> NobodysThreads.begin(() -> workers.execute(task)))
+                .executor(NobodysThreads.of(workers))
                 .build();
+    }
+
+    /** Before Java 21 there is no other way to end a client's thread than that nobody has the client any more. */
+    @PreDestroy
+    void close() {
+        http = null;
     }
 
     @Override

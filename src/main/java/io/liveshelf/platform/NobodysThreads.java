@@ -8,6 +8,7 @@ import java.security.AccessController;
 import java.security.DomainCombiner;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
+import java.util.concurrent.Executor;
 
 /**
  * Has a server begin its threads in nobody's name. As long as it lives, a thread keeps the protection domains of all whose
@@ -30,6 +31,11 @@ public final class NobodysThreads {
                     return null;
                 },
                 NOBODY);
+    }
+
+    /** The same executor, which begins threads so. */
+    public static Executor of(Executor server) {
+        return task -> begin(() -> server.execute(task));
     }
 
     /** Makes no domain of any; of the Java platform's own classes alone, as the threads keep this too. */
