@@ -19,6 +19,8 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -53,21 +55,32 @@ class WebhookChannel implements OutboxChannel {
     ManagedExecutorService workers;
 
     HttpClient http;
+    private Set<Thread> own = Set.of();
 
     @PostConstruct
     void open() {
+        Set<Thread> others = clientThreads();
         http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(timeout)
                 .executor(NobodysThreads.of(workers))
                 .build();
+        own = clientThreads();
+        own.removeAll(others);
     }
 
-    /** Before Java 21 there is no other way to end a client's thread than that nobody has the client any more. */
+    /** The client's own thread would go on until nobody has the client any more; before Java 21 it is ended like this. */
     @PreDestroy
     void close() {
         http = null;
+        own.forEach(Thread::interrupt);
+    }
+
+    private static Set<Thread> clientThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("HttpClient-"))
+                .collect(Collectors.toSet());
     }
 
     @Override
