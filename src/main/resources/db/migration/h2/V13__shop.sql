@@ -169,13 +169,16 @@ create table sales.stock_hold_line (
 );
 create index sales.stock_hold_line_product on sales.stock_hold_line (product_id);
 
--- Who has a one-of-a-kind product: its unit is held for the claimer until an order of theirs takes it.
+-- Who has a one-of-a-kind product: its unit is held for the claimer until an order of theirs takes it. Not by a primary key,
+-- which in H2 is the row's own name: whoever waits for a claim that is given up meanwhile, and then rolls back, would undo
+-- what has been claimed by that name since (2.4.240: locking a row that is not there any more logs that there was none).
 create table sales.claim (
-    product_id bigint primary key references sales.stock_item,
+    product_id bigint not null references sales.stock_item,
     owner      varchar(300) not null,
     claimed_at timestamp(6) not null,
     order_id   varchar(36) references sales.customer_order
 );
+create unique index sales.claim_product on sales.claim (product_id);
 create index sales.claim_owner on sales.claim (owner);
 create index sales.claim_age on sales.claim (claimed_at);
 

@@ -34,7 +34,8 @@ class StartScriptsTest {
     void pretendToBeJava() throws IOException {
         told = folder.resolve("told");
         secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
-        Path java = Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), JAVA);
+        Path java =
+                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), JAVA);
         assertThat(java.toFile().setExecutable(true)).isTrue();
     }
 
