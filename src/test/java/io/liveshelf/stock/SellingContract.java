@@ -42,7 +42,7 @@ abstract class SellingContract {
     private static final Cause CAUSE = new Cause(null, "test", "order-1", Instant.parse("2026-03-01T12:00:00Z"));
     private static final Duration SHORT = Duration.ofMillis(300);
 
-    private SalesUnit unit;
+    SalesUnit unit;
 
     abstract SalesUnit open() throws Exception;
 
@@ -360,7 +360,7 @@ abstract class SellingContract {
         }
     }
 
-    private Connection begun() throws SQLException {
+    Connection begun() throws SQLException {
         Connection connection = unit.connect();
         connection.setAutoCommit(false);
         return connection;
