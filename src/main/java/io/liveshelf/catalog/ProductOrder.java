@@ -91,20 +91,33 @@ final class ProductOrder {
         return rows(begin, end, place, "=");
     }
 
+    /** Compares rows themselves, and not what comes of it with true, for which not every database has the same sign. */
     private Predicate rows(int begin, int end, List<Object> place, String operator) {
-        List<Object> arguments = new ArrayList<>();
+        List<Object> there = new ArrayList<>();
         for (Column column : columns.subList(begin, end)) {
-            arguments.add(criteria.toExpression(column.expression()));
+            there.add(criteria.toExpression(column.expression()));
         }
+        List<Object> wanted = new ArrayList<>();
         for (int i = begin; i < end; i++) {
-            arguments.add(place.get(i) instanceof Instant instant ? Timestamp.from(instant) : place.get(i));
+            Object value = place.get(i) instanceof Instant instant ? Timestamp.from(instant) : place.get(i);
+            wanted.add(wanted.isEmpty() ? criteria.toExpression(criteria.literal(value)) : value);
         }
-        String row = "(?" + ", ?".repeat(end - begin - 1) + ")";
-        // The template's first place is for what it is made from.
+        Expression<String> row = row(there);
+        Expression<String> bound = row(wanted);
+        return switch (operator) {
+            case "<" -> criteria.lessThan(row, bound);
+            case "<=" -> criteria.lessThanOrEqualTo(row, bound);
+            case ">" -> criteria.greaterThan(row, bound);
+            case ">=" -> criteria.greaterThanOrEqualTo(row, bound);
+            default -> criteria.equal(row, bound);
+        };
+    }
+
+    /** Of no type that Java has. The template's first place is for what it is made from. */
+    private Expression<String> row(List<Object> values) {
         org.eclipse.persistence.expressions.Expression first =
-                (org.eclipse.persistence.expressions.Expression) arguments.remove(0);
-        return criteria.isTrue(criteria.fromExpression(
-                first.sql("(" + row + " " + operator + " " + row + ")", arguments), Boolean.class));
+                (org.eclipse.persistence.expressions.Expression) values.remove(0);
+        return criteria.fromExpression(first.sql("(?" + ", ?".repeat(values.size()) + ")", values), String.class);
     }
 
     private Predicate and(List<Predicate> parts) {
