@@ -42,6 +42,6 @@ exec java @"$here/jvm.options" "${server[@]}" \
   --nohazelcast --disablephonehome \
   --port "${LIVESHELF_HTTP_PORT:-8080}" \
   --prebootcommandfile "$here/preboot.asadmin" \
-  --postbootcommandfile "$here/postboot.asadmin" \
+  --postbootcommandfile "${DATA_SOURCE:-$here/postboot.asadmin}" \
   "${deploy[@]}" \
   "$@"

@@ -40,7 +40,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @RunAsClient
 @OnDatabase(
         value = ShopDatabase.POSTGRESQL,
-        because = "its first migration makes what the thirteen of PostgreSQL do, and the others wait to be written")
+        because = "its first migration makes all at once, and there was nothing before it")
 class MigrationsIT {
 
     private static final String HISTORY = "catalog.flyway_schema_history";
