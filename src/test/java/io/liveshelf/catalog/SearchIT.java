@@ -31,7 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnDatabase(
         value = ShopDatabase.POSTGRESQL,
-        because = "its own ways to search are those of the contract of the catalogue")
+        because = "this is the search of PostgreSQL, with its help for misspelt words; CatalogContract holds the others"
+                + " to what they find")
 class SearchIT {
     private static CatalogDatabase database;
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a database with 100,000 products goes about what it is asked, by the statements that really go to it. */
 @TakesLong
-@OnDatabase(value = ShopDatabase.POSTGRESQL, because = "these are the plans of PostgreSQL, by its indexes")
+@OnDatabase(value = ShopDatabase.POSTGRESQL, because = "these are plans of PostgreSQL, by its own indexes")
 class SearchPlansIT {
     private static final int PAGE = 24;
     private static final String INDEXES = " from pg_indexes where schemaname = 'catalog' and tablename = 'product'"
