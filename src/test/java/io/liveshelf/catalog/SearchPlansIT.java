@@ -245,12 +245,13 @@ class SearchPlansIT {
     void searchFullOfSlipsHasTheFirstFewMended() {
         String slips = "wallnut tabel modle4714 glas steell linnen claay corrk bowll shellf clokc muug chairr lampp";
         ProductSearch search = ProductSearch.of(slips, null, null, null, null, null, null, false);
-        List<Watched.Statement> statements = database.statementsOf(() -> database.find(search));
+        // However slow the database is at the moment: by a clock that stands still.
+        List<Watched.Statement> mending = database.statementsOf(() -> database.mended(search, () -> 0));
 
-        assertThat(statements)
+        assertThat(mending)
                 .filteredOn(statement -> statement.sql().contains("similarity("))
                 .hasSize(Misspelling.MOST);
-        assertThat(statements).hasSizeLessThan(20);
+        assertThat(database.statementsOf(() -> database.find(search))).hasSizeLessThan(20);
     }
 
     @Test
