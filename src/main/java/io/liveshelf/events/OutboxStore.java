@@ -48,13 +48,11 @@ class OutboxStore {
     private static final PerVendor<Asking> ASKING =
             PerVendor.postgresOr(OutboxStore::dueOfArray, OutboxStore::dueOfList);
 
-    private static final PerVendor<String> SETTLE = Sql.MILLIS_FROM_NOW.map("""
-            update sales.outbox
-               set state = ?, attempts = attempts + ?, last_error = case when ? then null else coalesce(?, last_error) end,
-                   leased_until = null,
-                   next_attempt_at = %s,
-                   delivered_at = case when ? then current_timestamp(6) end
-             where id = ? and state = 'waiting' and leased_until = ?"""::formatted);
+    private static final PerVendor<String> SETTLE = Sql.MILLIS_FROM_NOW.map(pauseOver -> "update sales.outbox"
+            + " set state = ?, attempts = attempts + ?,"
+            + " last_error = case when ? then null else coalesce(?, last_error) end, leased_until = null,"
+            + " next_attempt_at = " + pauseOver + ", delivered_at = case when ? then current_timestamp(6) end"
+            + " where id = ? and state = 'waiting' and leased_until = ?");
 
     @PersistenceContext(unitName = "sales")
     EntityManager sales;

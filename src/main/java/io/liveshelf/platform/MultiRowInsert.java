@@ -117,8 +117,8 @@ public final class MultiRowInsert {
 
     private void writeList(Connection connection, List<Object[]> some) throws SQLException {
         String row = Sql.placeholders(columns.size());
-        try (PreparedStatement statement =
-                connection.prepareStatement(into + " values " + row + ("," + row).repeat(some.size() - 1))) {
+        String sql = into + " values " + joined(some.stream().map(values -> row));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             int parameter = 1;
             for (Object[] values : some) {
                 for (Object value : values) {
