@@ -11,10 +11,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +95,23 @@ final class OneServer implements AutoCloseable {
 
     /** How many connections to the database there are, of those that the server's pool opens. */
     int databaseConnections() throws SQLException {
-        try (Connection connection = DriverManager.getConnection(services.jdbcUrl(), "postgres", "");
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(
-                        "select count(*) from pg_stat_activity where usename = '" + services.user() + "'")) {
-            row.next();
-            return row.getInt(1);
+        try (Connection connection = services.observe();
+                PreparedStatement sessions = connection.prepareStatement(
+                        sessions(connection.getMetaData().getDatabaseProductName()))) {
+            sessions.setString(1, services.user());
+            try (ResultSet row = sessions.executeQuery()) {
+                row.next();
+                return row.getInt(1);
+            }
         }
+    }
+
+    private static String sessions(String database) {
+        return switch (database) {
+            case "PostgreSQL" -> "select count(*) from pg_stat_activity where usename = ?";
+            case "MariaDB" -> "select count(*) from information_schema.processlist where user = ?";
+            default -> "select count(*) from information_schema.sessions where lower(user_name) = ?";
+        };
     }
 
     /** Who is connected to Redis beside the one who asks, a line each. */
