@@ -98,10 +98,10 @@ class ProductSearchTest {
     void nextOfTheLongestTextIsForTheSameSearch(String sign) {
         ProductSearch search = search(sign.repeat(200), null, null, null);
         PageToken token = new PageToken(3, 99, Collections.nCopies(search.sort().columns(), "1"));
-        String[] next = search.next(token, SEAL).split("[?&=]");
+        String[] next = search.next(token, SEAL).split("[&=]");
 
         assertThat(ProductSearch.of(
-                                URLDecoder.decode(next[2], StandardCharsets.UTF_8),
+                                URLDecoder.decode(next[1], StandardCharsets.UTF_8),
                                 null,
                                 null,
                                 null,
