@@ -2,6 +2,7 @@ package io.liveshelf.platform;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.liveshelf.testing.Shop;
@@ -171,6 +172,7 @@ class BadInputIT {
 
     @Test
     void aBodyWithoutAnEndIsCutOff() throws Exception {
+        assumeFalse(Shop.isOnPayara(), "Payara reads away by itself whatever comes behind an answer");
         try (Socket caller = connect("Transfer-Encoding: chunked")) {
             byte[] chunk = ("100000\r\n" + " ".repeat(0x100000) + "\r\n").getBytes(StandardCharsets.US_ASCII);
             assertThatThrownBy(() -> {
