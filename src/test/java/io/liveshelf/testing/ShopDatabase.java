@@ -69,8 +69,9 @@ public final class ShopDatabase {
                 "select count(*) from information_schema.processlist p left join information_schema.innodb_trx t on"
                         + " t.trx_mysql_thread_id = p.id where (t.trx_state = 'LOCK WAIT' or p.state like 'Waiting for"
                         + " table%') and lower(p.info) like ?",
-                "select count(*) from information_schema.sessions"
-                        + " where blocker_id is not null and lower(executing_statement) like ?");
+                // Whoever waits for a key that another has written only tries again and again.
+                "select count(*) from information_schema.sessions where session_state in ('BLOCKED', 'RUNNING')"
+                        + " and session_id <> session_id() and lower(executing_statement) like ?");
         try (Connection connection = observe();
                 PreparedStatement query = connection.prepareStatement(sql)) {
             query.setString(1, '%' + like + '%');
