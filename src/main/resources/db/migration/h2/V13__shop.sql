@@ -1,6 +1,8 @@
 -- The whole shop as PostgreSQL's migrations up to this version make it: nobody had one on this database before. Times are
 -- UTC: the connection's time zone must be, which the shop looks at when it starts.
 -- What is unique or indexed among some rows only there is so by a column that the others have no value in.
+-- No check has a list of constants: H2 compares them by the session that has made the table, and refuses every row once
+-- that has ended (2.4.240).
 
 create table catalog.product (
     id             bigint primary key,
@@ -213,7 +215,7 @@ create table sales.outbox (
     topic           varchar(60)  not null,
     receiver        varchar(60)  not null,
     payload         varchar(1000000) not null,
-    state           varchar(10)  not null default 'waiting' check (state in ('waiting', 'delivered', 'dead')),
+    state           varchar(10)  not null default 'waiting' check (case state when 'waiting' then true when 'delivered' then true when 'dead' then true else false end),
     attempts        integer      not null default 0,
     next_attempt_at timestamp(6) not null default current_timestamp(6),
     leased_until    timestamp(6),
@@ -236,7 +238,7 @@ create table sales.webhook_receiver (
     url        varchar(2000) not null,
     secret     varchar(200)  not null,
     topics     varchar(2000) not null,
-    active     char(1)       not null check (active in ('Y', 'N')),
+    active     char(1)       not null check (case active when 'Y' then true when 'N' then true else false end),
     created_at timestamp(6)  not null,
     version    bigint        not null
 );
