@@ -14,6 +14,7 @@ public interface ServerKind {
         String name = System.getProperty("shop.server", PayaraMicro.NAME);
         return switch (name) {
             case PayaraMicro.NAME -> new PayaraMicro();
+            case PayaraServer.NAME -> new PayaraServer();
             case WildFly.NAME -> new WildFly();
             default -> throw new IllegalArgumentException("There is no server " + name);
         };
@@ -35,6 +36,11 @@ public interface ServerKind {
      * @param temporary for its temporary files
      */
     List<String> command(Path folder, Path temporary, int port, Path application) throws IOException;
+
+    /** Whether Arquillian has an adapter to it that starts it; otherwise the suite starts it as everybody else does. */
+    default boolean hasAdapter() {
+        return true;
+    }
 
     /**
      * What Arquillian's adapter to it is to be told, as the system properties that {@code arquillian.xml} asks for.

@@ -17,11 +17,14 @@ class StartScriptsTest {
 
     private static final String SECRET = "s3 cret'\"$x";
 
-    /** Tells its arguments and its environment. */
+    /** Tells its arguments, and as the server its environment; asked by the script, it says how Payara Server is started. */
     private static final String JAVA = """
             #!/bin/sh
             printf 'argument %s\\n' "$@" >>"$TOLD"
-            env | sed 's/^/variable /' >>"$TOLD"
+            case " $* " in
+              *" start-domain "*) printf '%s\\n' Dump: java -Done com.sun.enterprise.glassfish.bootstrap.ASMain -two 2 '' End ;;
+              *) env | sed 's/^/variable /' >>"$TOLD" ;;
+            esac
             """;
 
     @TempDir
@@ -37,10 +40,11 @@ class StartScriptsTest {
         Path java =
                 Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), JAVA);
         assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(folder.resolve("domain/config"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PayaraMicro.NAME})
+    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME})
     void thePasswordInAFileIsInTheServersEnvironmentAndInNoArgument(String server) throws Exception {
         assertThat(start(server, Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString())))
                 .isZero();
@@ -52,7 +56,7 @@ class StartScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PayaraMicro.NAME})
+    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME})
     void twoPasswordsStartNothing(String server) throws Exception {
         Map<String, String> both =
                 Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString(), "LIVESHELF_DB_PASSWORD", "other");
@@ -73,6 +77,9 @@ class StartScriptsTest {
         all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         all.put("PAYARA_MICRO", "payara-micro.jar");
         all.put("POSTGRESQL_DRIVER", "postgresql.jar");
+        all.put("PAYARA_HOME", folder.toString());
+        all.put("PAYARA_DOMAIN", folder.resolve("domain").toString());
+        all.put("PAYARA_RUN", folder.resolve("run").toString());
         all.put("LIVESHELF_WAR", "liveshelf.war");
         all.put("LIVESHELF_DB_URL", "jdbc:postgresql://db.example/liveshelf");
         all.put("LIVESHELF_DB_USER", "liveshelf");

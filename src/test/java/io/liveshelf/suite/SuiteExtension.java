@@ -1,5 +1,7 @@
 package io.liveshelf.suite;
 
+import io.liveshelf.launch.ServerKind;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.test.spi.client.deployment.DeploymentScenarioGenerator;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
@@ -11,5 +13,8 @@ public final class SuiteExtension implements LoadableExtension {
         builder.observer(SuiteServices.class)
                 .observer(SuiteDeployment.class)
                 .service(DeploymentScenarioGenerator.class, ShopScenario.class);
+        if (!ServerKind.chosen().hasAdapter()) {
+            builder.service(DeployableContainer.class, StartedShop.class);
+        }
     }
 }
