@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.OnDatabase;
 import io.liveshelf.testing.RowLock;
+import io.liveshelf.testing.ShopDatabase;
 import io.liveshelf.testing.Timed;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,7 @@ class LockedRowsIT {
     }
 
     @Test
+    @OnDatabase(value = ShopDatabase.POSTGRESQL, because = "whoever refers to a row there does not wait for who has it")
     void wishForAProductWhoseStockIsLockedIsToldThatItIsBusy() throws Exception {
         long product = Goods.stocked(0);
         Map<String, String> wish = Map.of("email", Goods.word("patient") + "@example.org");
