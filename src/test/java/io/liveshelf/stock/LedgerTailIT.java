@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.Tables;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -21,6 +23,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Transactions that commit in another order than their rows are numbered in hide nothing from who follows the ledger. */
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
+@OnDatabase(
+        value = ShopDatabase.POSTGRESQL,
+        because =
+                "it takes a minute there for a transaction to have ended; SellingContract holds them to the same by a clock")
 class LedgerTailIT {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
