@@ -76,6 +76,9 @@ class LockedRowsIT {
     }
 
     @Test
+    @OnDatabase(
+            value = {ShopDatabase.POSTGRESQL, ShopDatabase.H2},
+            because = "waits for locks are counted in whole seconds there, and may last one more")
     void claimersPatienceForTwoRowsIsNotTwiceAsLong() throws Exception {
         long product = Goods.stocked(2);
         Client claimer = Client.guest();
