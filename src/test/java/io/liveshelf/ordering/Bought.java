@@ -109,7 +109,7 @@ record Bought(Client buyer, String id) {
     /** What the gateway has written of all its payments: accepted charges, amounts taken, given back, and how often. */
     String gatewaysBooks() throws SQLException {
         return Tables.text(
-                "select concat(count(*), ' ', coalesce(sum(amount), 0), ' ', coalesce(sum(refunded), 0), ' ',"
+                "select concat(count(*), ' ', coalesce(sum(amount), 0.00), ' ', coalesce(sum(refunded), 0.00), ' ',"
                         + " coalesce(sum(refunds), 0)) from sales.sandbox_charge c"
                         + " where c.accepted and c.payment_id in (select id from sales.payment where order_id = '" + id
                         + "')");

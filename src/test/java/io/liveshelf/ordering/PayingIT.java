@@ -99,7 +99,7 @@ class PayingIT {
         order.awaitPayment("state", "LOST");
         assertThat(order.state()).isEqualTo("payment-timed-out");
         assertThat(order.pay("ok").status()).isEqualTo(409);
-        assertThat(order.gatewaysBooks()).isEqualTo("0 0 0 0");
+        assertThat(order.gatewaysBooks()).isEqualTo("0 0.00 0.00 0");
     }
 
     @Test
@@ -270,7 +270,7 @@ class PayingIT {
             sold += paid ? 1 : 0;
             assertThat(order.gatewaysBooks())
                     .as(order.history().toString())
-                    .isIn(paid ? List.of("1 10.00 0.00 0") : List.of("0 0 0 0", "1 10.00 10.00 1"));
+                    .isIn(paid ? List.of("1 10.00 0.00 0") : List.of("0 0.00 0.00 0", "1 10.00 10.00 1"));
         }
         assertThat(Goods.onHand(product)).isEqualTo(100 - sold);
     }
