@@ -233,7 +233,7 @@ class DomainEventsIT {
                 .hasToString("[0]");
         assertThat(work.query(
                         "select count(*) from sales.stock_item s where s.low_at >= ? and not exists"
-                                + " (select from catalog.product p where p.id = s.product_id)",
+                                + " (select 1 from catalog.product p where p.id = s.product_id)",
                         0))
                 .hasToString("[0]");
         editing.create(Drafts.renamed(impossible, "possible"));

@@ -253,8 +253,11 @@ class MailIT {
     }
 
     private static void add(String stream, String topic, String payload) throws SQLException {
-        Tables.update("insert into sales.outbox (stream, topic, receiver, payload) values ('%s', '%s', 'mail', '%s')"
-                .formatted(stream, topic, payload));
+        Tables.update(
+                "insert into sales.outbox (stream, topic, receiver, payload) values (?, ?, 'mail', ?)",
+                stream,
+                topic,
+                payload);
     }
 
     private JsonNode dead() {

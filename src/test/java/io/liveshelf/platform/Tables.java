@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -100,10 +101,13 @@ public final class Tables {
     }
 
     /** Changes what no public call can. */
-    public static void update(String statement) throws SQLException {
+    public static void update(String statement, String... values) throws SQLException {
         try (Connection database = connect();
-                Statement update = database.createStatement()) {
-            update.executeUpdate(statement);
+                PreparedStatement update = database.prepareStatement(statement)) {
+            for (int i = 0; i < values.length; i++) {
+                update.setString(i + 1, values[i]);
+            }
+            update.executeUpdate();
         }
     }
 
