@@ -16,6 +16,12 @@ export function backoff(attempt, random = Math.random) {
 /** Whether the server closed with a code that says: not like this. Coming back at once would not help. */
 export const refused = (code) => code === CLOSED.refused || code === CLOSED.tooLarge;
 
+/**
+ * How many attempts more may fail before that is worth a word: who is leaving may still stand at the door for a second
+ * or two, and refuse whom a proxy sends back there.
+ */
+export const patienceAfter = (code) => (code === CLOSED.serverLeaving ? 3 : 0);
+
 /** How long to stay away after a connection was closed with that code (undefined where it just broke). */
 export function pauseAfter(code, attempt, random = Math.random) {
   if (refused(code)) return REFUSED_PAUSE_MS + backoff(attempt, random);

@@ -1,4 +1,4 @@
-import { pauseAfter, refused } from "./backoff.js";
+import { patienceAfter, pauseAfter, refused } from "./backoff.js";
 import { Heartbeat } from "./heartbeat.js";
 import { Subscription } from "./subscription.js";
 import { Topics } from "./topics.js";
@@ -29,6 +29,7 @@ class Feed extends EventTarget {
   #socket = null;
   #heartbeat = new Heartbeat(() => this.#send({ type: "ping" }), () => this.#lost());
   #attempt = 0;
+  #patience = 0;
   #retry;
   #unconfirmed = 0;
   #interrupted = false;
@@ -99,7 +100,7 @@ class Feed extends EventTarget {
     this.#unconfirmed = 0;
     this.#degraded = false;
     this.#watched = "";
-    this.#show(this.#attempt > 1 ? "offline" : "connecting");
+    this.#show(this.#attempt > 1 + this.#patience ? "offline" : "connecting");
     this.#retry = setTimeout(() => this.#lost(), CONNECT_TIMEOUT_MS);
 
     const current = (handle) => (event) => this.#socket === socket && handle(event); // a left socket is not heard
@@ -156,6 +157,7 @@ class Feed extends EventTarget {
     if (this.#interrupted) this.#topics.tellAll();
     this.#interrupted = false;
     this.#attempt = 0;
+    this.#patience = 0;
     this.#unconfirmed = Math.max(0, this.#unconfirmed - 1);
     this.#settle();
   }
@@ -175,7 +177,8 @@ class Feed extends EventTarget {
     this.#interrupted = true;
     if (this.#deaf && this.#watched !== "") return this.#connect();
     if (refused(code)) console.warn(`Live feed: the server refused this page (${code})`);
-    this.#show(this.#attempt > 0 || !navigator.onLine || refused(code) ? "offline" : "connecting");
+    this.#patience = Math.max(this.#patience, patienceAfter(code));
+    this.#show(this.#attempt > this.#patience || !navigator.onLine || refused(code) ? "offline" : "connecting");
     this.#retry = setTimeout(() => this.#connect(), pauseAfter(code, this.#attempt));
     this.#attempt += 1;
   }
