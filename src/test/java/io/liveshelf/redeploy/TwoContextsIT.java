@@ -60,6 +60,9 @@ class TwoContextsIT {
         both = OneServer.start(FOLDER, Map.of("LIVESHELF_LOG_FORMAT", "json"));
         first = both.server().uri();
         second = both.server().deploy("shop2");
+        Awaitility.await("the second is ready")
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> get(second, "health/ready").statusCode() == 200);
     }
 
     @AfterAll
