@@ -164,8 +164,11 @@ class TwoContextsIT {
     void eachCountsItsOwnPagesAndNothingOfTheOthers() throws Exception {
         try (LivePage further = LivePage.of(second)) {
             further.await("hello");
-            assertThat(figure(first, "liveshelf_live_watchers")).isEqualTo(1);
-            assertThat(figure(second, "liveshelf_live_watchers")).isEqualTo(2);
+            // Pages of tests before may still be leaving.
+            Awaitility.await("its own").atMost(LIMIT).untilAsserted(() -> {
+                assertThat(figure(first, "liveshelf_live_watchers")).isEqualTo(1);
+                assertThat(figure(second, "liveshelf_live_watchers")).isEqualTo(2);
+            });
         }
         JsonNode nodes =
                 both.operator(first).get("live").orThrow("Asking for the nodes").path("nodes");
