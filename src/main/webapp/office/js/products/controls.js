@@ -16,6 +16,7 @@ export class Controls {
   #go;
   #view;
   #shown = null;
+  #asked = 0;
   #judged = false;
   #search;
   #quick;
@@ -39,6 +40,7 @@ export class Controls {
 
   show(view) {
     this.#view = view;
+    this.#asked += 1;
     this.#search.show(view.q);
     this.#form.elements.deleted.checked = view.deleted;
     this.#quick.show(view.filter);
@@ -75,14 +77,16 @@ export class Controls {
     const { filter, deleted } = this.#form.elements;
     const next = changed(this.#view, { q: this.#search.text, filter: filter.value.trim(), deleted: deleted.checked });
     const another = addressOf(next) !== addressOf(changed(this.#view, {}));
+    this.#asked += 1;
     if (next.filter.length > TOO_LONG) this.#judge(next.filter.slice(0, TOO_LONG));
     else if (another) this.#go(next, { replace });
     else if (this.#judged) showFilterProblem(filter, null);
     this.#judged = next.filter.length > TOO_LONG;
   }
 
-  /** Has the server say what it has against the filter, while the list stays as it is. */
+  /** Has the server say what it has against the filter, while the list stays as it is, unless another is asked for. */
   #judge(filter) {
-    products({ filter, size: 1 }).catch((problem) => this.refuse(problem, filter));
+    const asked = this.#asked;
+    products({ filter, size: 1 }).catch((problem) => asked === this.#asked && this.refuse(problem, filter));
   }
 }

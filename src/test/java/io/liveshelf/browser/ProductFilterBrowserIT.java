@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.liveshelf.launch.LocalShop;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** The filter of the back office's product list: chosen, built and written. */
@@ -86,6 +89,27 @@ class ProductFilterBrowserIT {
         filter.press("Enter");
         assertThat(page.locator("#filter-error")).isHidden();
         assertThat(page.getByTestId("product-row").first()).isVisible();
+    }
+
+    @Test
+    void refusalThatComesLateIsNotToldOfAnotherFilter(LocalShop shop, Visitors visitors) {
+        visitors.expectRefusal(REFUSED);
+        Page page = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), PATH);
+        Pattern refused = Pattern.compile("/api/products\\?.*filter=name");
+        List<Route> held = new ArrayList<>();
+        page.route(refused, held::add);
+        Locator filter = page.getByTestId("filter");
+        filter.fill("name==" + "x".repeat(20_000));
+        filter.press("Enter");
+        page.waitForCondition(() -> !held.isEmpty());
+        filter.fill("price<20");
+        filter.press("Enter");
+        assertThat(page).hasURL(Pattern.compile("price"));
+        assertThat(page.getByTestId("product-row").first()).isVisible();
+
+        page.waitForResponse(refused, () -> held.get(0).resume());
+        page.evaluate("() => new Promise(done => requestAnimationFrame(() => setTimeout(done)))");
+        assertThat(page.locator("#filter-error")).isHidden();
     }
 
     @Test
