@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
+import io.liveshelf.testing.OnDatabase;
+import io.liveshelf.testing.ShopDatabase;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -14,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class ShelfSearchBrowserIT {
 
     @Test
+    @OnDatabase(value = ShopDatabase.POSTGRESQL, because = "it has no trigrams, which know what was misspelt")
     void findsWhatWasMisspeltAndSortsItByRelevance(Visitors visitors) {
         ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, "/");
         Page page = shelf.page();
