@@ -4,71 +4,20 @@ import io.liveshelf.identity.Caller;
 import io.liveshelf.platform.BackgroundFailures;
 import io.liveshelf.platform.ContextPath;
 import io.liveshelf.platform.Json;
-import io.liveshelf.platform.NoHiddenRetries;
+import io.liveshelf.testing.VendorUnit;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.Persistence;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.function.Function;
 import javax.sql.DataSource;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.UnitOfWork;
-import org.flywaydb.core.Flyway;
 
-/** The catalogue's persistence unit on a database of any vendor, migrated by that vendor's migrations; no server. */
-final class CatalogUnit implements AutoCloseable {
+/** The catalogue's persistence unit, and what works on it. */
+final class CatalogUnit extends VendorUnit {
 
-    private final DataSource database;
-    private final EntityManagerFactory factory;
-
-    /** @param vendor names its folder of migrations */
     CatalogUnit(String vendor, DataSource database) {
-        this.database = database;
-        Flyway.configure()
-                .dataSource(database)
-                .schemas("catalog", "sales")
-                .locations("classpath:db/migration/" + vendor)
-                .load()
-                .migrate();
-        Map<String, Object> properties = new HashMap<>();
-        properties.put("eclipselink.session-name", "catalog on " + vendor);
-        properties.put("eclipselink.session.customizer", NoHiddenRetries.class.getName());
-        properties.put("jakarta.persistence.transactionType", "RESOURCE_LOCAL");
-        properties.put("jakarta.persistence.jtaDataSource", "");
-        properties.put("jakarta.persistence.nonJtaDataSource", database);
-        factory = Persistence.createEntityManagerFactory("catalog", properties);
-    }
-
-    /** Does the work in a transaction that commits, unless the work fails. */
-    <T> T inTransaction(Function<EntityManager, T> work) {
-        EntityManager catalog = factory.createEntityManager();
-        try {
-            catalog.getTransaction().begin();
-            T result = work.apply(catalog);
-            catalog.getTransaction().commit();
-            return result;
-        } finally {
-            if (catalog.getTransaction().isActive()) {
-                catalog.getTransaction().rollback();
-            }
-            catalog.close();
-        }
-    }
-
-    void execute(String sql) {
-        try (Connection connection = database.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException(sql, e);
-        }
+        super("catalog", vendor, database);
     }
 
     /** The transaction's products, whose deleted ones are hidden unless asked for. */
@@ -140,10 +89,5 @@ final class CatalogUnit implements AutoCloseable {
         facets.postgres = facets.finder.postgres;
         facets.misspelling = facets.finder.misspelling;
         return facets;
-    }
-
-    @Override
-    public void close() {
-        factory.close();
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.liveshelf.conflict.KeyedRequest.Name;
 import io.liveshelf.platform.Problem;
-import io.liveshelf.testing.SalesUnit;
+import io.liveshelf.testing.SalesContract;
 import io.liveshelf.testing.Together;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -16,34 +16,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What holds of the answers to idempotency keys in every database: each request is answered once, and the same again. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class AnswersContract {
+abstract class AnswersContract extends SalesContract {
 
     private static final Answer CREATED = new Answer(201, "{\"name\":\"Größe 手 🫖\"}");
     private static final Answer BEGUN = Answer.begun("work");
-
-    private SalesUnit unit;
-
-    abstract SalesUnit open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        unit = open();
-    }
-
-    @AfterAll
-    void closeIt() throws Exception {
-        if (unit != null) {
-            unit.close();
-        }
-    }
 
     @BeforeEach
     void empty() {

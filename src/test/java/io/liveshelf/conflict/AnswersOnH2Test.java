@@ -6,7 +6,7 @@ import io.liveshelf.testing.SalesUnit;
 class AnswersOnH2Test extends AnswersContract {
 
     @Override
-    SalesUnit open() {
+    protected SalesUnit open() {
         return SalesUnit.onH2();
     }
 }

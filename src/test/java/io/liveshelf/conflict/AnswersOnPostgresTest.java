@@ -9,7 +9,7 @@ import java.io.IOException;
 class AnswersOnPostgresTest extends AnswersContract {
 
     @Override
-    SalesUnit open() throws IOException {
+    protected SalesUnit open() throws IOException {
         return SalesUnit.onPostgres();
     }
 }

@@ -2,7 +2,7 @@ package io.liveshelf.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.liveshelf.testing.SalesUnit;
+import io.liveshelf.testing.SalesContract;
 import io.liveshelf.testing.Together;
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
@@ -15,34 +15,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What holds of the outbox in every database: each message is delivered once at a time, and in the order of its stream. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OutboxStoreContract {
+abstract class OutboxStoreContract extends SalesContract {
 
     private static final String MAIL = "mail";
     private static final Duration LONG = Duration.ofMinutes(5);
-
-    private SalesUnit unit;
-
-    abstract SalesUnit open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        unit = open();
-    }
-
-    @AfterAll
-    void closeIt() throws Exception {
-        if (unit != null) {
-            unit.close();
-        }
-    }
 
     @BeforeEach
     void empty() {

@@ -6,7 +6,7 @@ import io.liveshelf.testing.SalesUnit;
 class OutboxStoreOnH2Test extends OutboxStoreContract {
 
     @Override
-    SalesUnit open() {
+    protected SalesUnit open() {
         return SalesUnit.onH2();
     }
 }

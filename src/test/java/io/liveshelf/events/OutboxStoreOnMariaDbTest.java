@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 class OutboxStoreOnMariaDbTest extends OutboxStoreContract {
 
     @Override
-    SalesUnit open() throws Exception {
+    protected SalesUnit open() throws Exception {
         return SalesUnit.onMariaDb();
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import io.liveshelf.catalog.Money;
 import io.liveshelf.events.Aggregate;
 import io.liveshelf.events.DomainEvents;
-import io.liveshelf.testing.SalesUnit;
+import io.liveshelf.testing.SalesContract;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Clock;
@@ -15,34 +15,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** What is written once and taken once in every database, whoever comes at the same moment: orders, payments, wishes. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SweepingContract {
+abstract class SweepingContract extends SalesContract {
 
     private static final Instant NOW = Instant.parse("2026-03-01T12:00:00.123456789Z");
     private static final String PAST = "timestamp '2026-01-01 00:00:00'";
-
-    private SalesUnit unit;
-
-    abstract SalesUnit open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        unit = open();
-    }
-
-    @AfterAll
-    void closeIt() throws Exception {
-        if (unit != null) {
-            unit.close();
-        }
-    }
 
     @BeforeEach
     void begin() {

@@ -6,7 +6,7 @@ import io.liveshelf.testing.SalesUnit;
 class SweepingOnH2Test extends SweepingContract {
 
     @Override
-    SalesUnit open() {
+    protected SalesUnit open() {
         return SalesUnit.onH2();
     }
 }

@@ -9,7 +9,7 @@ import java.io.IOException;
 class SweepingOnPostgresTest extends SweepingContract {
 
     @Override
-    SalesUnit open() throws IOException {
+    protected SalesUnit open() throws IOException {
         return SalesUnit.onPostgres();
     }
 }

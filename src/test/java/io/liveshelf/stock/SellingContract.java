@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.liveshelf.conflict.Conflicts;
 import io.liveshelf.platform.Failures;
 import io.liveshelf.platform.Sql;
-import io.liveshelf.testing.SalesUnit;
+import io.liveshelf.testing.SalesContract;
 import io.liveshelf.testing.Together;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
@@ -26,37 +26,17 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /**
  * What holds of selling in every database: nothing is sold twice, whoever waits waits no longer than it was told to, and
  * whoever follows the ledger misses nothing.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class SellingContract {
+abstract class SellingContract extends SalesContract {
 
     private static final Cause CAUSE = new Cause(null, "test", "order-1", Instant.parse("2026-03-01T12:00:00Z"));
     private static final Duration SHORT = Duration.ofMillis(300);
-
-    SalesUnit unit;
-
-    abstract SalesUnit open() throws Exception;
-
-    @BeforeAll
-    void openIt() throws Exception {
-        unit = open();
-    }
-
-    @AfterAll
-    void closeIt() throws Exception {
-        if (unit != null) {
-            unit.close();
-        }
-    }
 
     @BeforeEach
     void empty() {

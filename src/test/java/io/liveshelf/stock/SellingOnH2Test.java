@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class SellingOnH2Test extends SellingContract {
 
     @Override
-    SalesUnit open() {
+    protected SalesUnit open() {
         return SalesUnit.onH2();
     }
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.OS;
 class SellingOnMariaDbTest extends SellingContract {
 
     @Override
-    SalesUnit open() throws Exception {
+    protected SalesUnit open() throws Exception {
         return SalesUnit.onMariaDb();
     }
 }
