@@ -128,11 +128,15 @@ public class BackgroundTasks {
     }
 
     private boolean handOverToSpare(String name, Runnable task, RuntimeException refusal) {
-        boolean taken = spare.execute(task);
-        if (!taken) {
-            failures.report(name, refusal);
+        try {
+            if (spare.execute(task)) {
+                return true;
+            }
+        } catch (RuntimeException e) {
+            refusal.addSuppressed(e);
         }
-        return taken;
+        failures.report(name, refusal);
+        return false;
     }
 
     private boolean keepTime(long nanos, String name, Runnable task) {

@@ -22,16 +22,17 @@ final class SpareThread {
      *
      * @param task throws nothing
      * @return false if it will not run, as this has ended or far too many wait
+     * @throws RuntimeException if it will not run, as the server has no thread for it
      */
     synchronized boolean execute(Runnable task) {
         if (ended || waiting.size() >= MOST) {
             return false;
         }
-        waiting.add(task);
         if (!working) {
-            threads.newThread(this::work).start();
+            threads.newThread(this::work).start(); // which waits for this to be over before it takes the first
             working = true;
         }
+        waiting.add(task);
         return true;
     }
 

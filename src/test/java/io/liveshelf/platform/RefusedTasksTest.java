@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -18,12 +20,7 @@ class RefusedTasksTest {
 
     @BeforeEach
     void wire() {
-        tasks.workers = (ManagedExecutorService) Proxy.newProxyInstance(
-                getClass().getClassLoader(),
-                new Class<?>[] {ManagedExecutorService.class},
-                (self, method, arguments) -> {
-                    throw new RejectedExecutionException("suspended");
-                });
+        tasks.workers = refusing(ManagedExecutorService.class);
         tasks.more = (ManagedThreadFactory) Proxy.newProxyInstance(
                 getClass().getClassLoader(),
                 new Class<?>[] {ManagedThreadFactory.class},
@@ -40,8 +37,30 @@ class RefusedTasksTest {
     }
 
     @Test
+    void whatNoThreadIsToBeHadForIsReportedAndNotDoneLater() throws Exception {
+        ManagedThreadFactory threads = tasks.more;
+        tasks.more = refusing(ManagedThreadFactory.class);
+        List<String> done = new CopyOnWriteArrayList<>();
+        assertThat(tasks.after(0, "test", () -> done.add("refused"))).isFalse();
+        assertThat(tasks.failures.counts()).containsEntry("test", 1L);
+
+        tasks.more = threads;
+        CompletableFuture<Void> last = new CompletableFuture<>();
+        assertThat(tasks.after(0, "test", () -> last.complete(null))).isTrue();
+        last.get(10, TimeUnit.SECONDS);
+        assertThat(done).isEmpty();
+    }
+
+    @Test
     void nothingIsDoneAnyMoreWhenTheApplicationHasStopped() {
         tasks.stop();
         assertThat(tasks.after(0, "test", () -> {})).isFalse();
+    }
+
+    private static <T> T refusing(Class<T> type) {
+        return type.cast(
+                Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (self, method, arguments) -> {
+                    throw new RejectedExecutionException("suspended");
+                }));
     }
 }
