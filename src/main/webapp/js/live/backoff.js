@@ -1,6 +1,7 @@
 const BASE_MS = 500;
 const CAP_MS = 15_000;
 const RESTART_JITTER_MS = 1_000;
+const RESTART_MS = 10_000;
 const REFUSED_PAUSE_MS = 60_000;
 const CLOSED = { refused: 1008, tooLarge: 1009, serverLeaving: 1012 };
 
@@ -17,10 +18,10 @@ export function backoff(attempt, random = Math.random) {
 export const refused = (code) => code === CLOSED.refused || code === CLOSED.tooLarge;
 
 /**
- * How many attempts more may fail before that is worth a word: who is leaving may still stand at the door for a second
- * or two, and refuse whom a proxy sends back there.
+ * For how long after that code it is nothing to speak of that there is no connection: who is leaving may stand at the
+ * door for some seconds, and refuse whom a proxy sends back there.
  */
-export const patienceAfter = (code) => (code === CLOSED.serverLeaving ? 3 : 0);
+export const patienceAfter = (code) => (code === CLOSED.serverLeaving ? RESTART_MS : 0);
 
 /** How long to stay away after a connection was closed with that code (undefined where it just broke). */
 export function pauseAfter(code, attempt, random = Math.random) {

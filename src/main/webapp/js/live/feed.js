@@ -29,7 +29,7 @@ class Feed extends EventTarget {
   #socket = null;
   #heartbeat = new Heartbeat(() => this.#send({ type: "ping" }), () => this.#lost());
   #attempt = 0;
-  #patience = 0;
+  #patientUntil = 0;
   #retry;
   #unconfirmed = 0;
   #interrupted = false;
@@ -100,7 +100,7 @@ class Feed extends EventTarget {
     this.#unconfirmed = 0;
     this.#degraded = false;
     this.#watched = "";
-    this.#show(this.#attempt > 1 + this.#patience ? "offline" : "connecting");
+    this.#show(this.#attempt > 1 && !this.#isPatient() ? "offline" : "connecting");
     this.#retry = setTimeout(() => this.#lost(), CONNECT_TIMEOUT_MS);
 
     const current = (handle) => (event) => this.#socket === socket && handle(event); // a left socket is not heard
@@ -157,7 +157,7 @@ class Feed extends EventTarget {
     if (this.#interrupted) this.#topics.tellAll();
     this.#interrupted = false;
     this.#attempt = 0;
-    this.#patience = 0;
+    this.#patientUntil = 0;
     this.#unconfirmed = Math.max(0, this.#unconfirmed - 1);
     this.#settle();
   }
@@ -177,10 +177,15 @@ class Feed extends EventTarget {
     this.#interrupted = true;
     if (this.#deaf && this.#watched !== "") return this.#connect();
     if (refused(code)) console.warn(`Live feed: the server refused this page (${code})`);
-    this.#patience = Math.max(this.#patience, patienceAfter(code));
-    this.#show(this.#attempt > this.#patience || !navigator.onLine || refused(code) ? "offline" : "connecting");
+    this.#patientUntil = Math.max(this.#patientUntil, performance.now() + patienceAfter(code));
+    const passing = this.#attempt === 0 || this.#isPatient();
+    this.#show(passing && navigator.onLine && !refused(code) ? "connecting" : "offline");
     this.#retry = setTimeout(() => this.#connect(), pauseAfter(code, this.#attempt));
     this.#attempt += 1;
+  }
+
+  #isPatient() {
+    return performance.now() < this.#patientUntil;
   }
 
   /** Something changed around the page: connect now, or make sure that the connection is still alive. */

@@ -11,6 +11,8 @@ import io.liveshelf.launch.LocalShop;
 import io.liveshelf.launch.ShopApi;
 import io.liveshelf.testing.TakesLong;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
@@ -22,6 +24,8 @@ class LiveStockBrowserIT {
 
     private static final HasAttributeOptions PATIENTLY =
             new HasAttributeOptions().setTimeout(Duration.ofSeconds(45).toMillis());
+    /** So many times, even for the unluckiest page, in less than ten seconds. */
+    private static final int REFUSED = 3;
 
     @Test
     void showsOnePageWhatAnotherHasBought(LocalShop shop, Visitors visitors) throws Exception {
@@ -87,6 +91,32 @@ class LiveStockBrowserIT {
                 + ".map(([code, attempt]) => [0, 1].map(luck => pauseAfter(code, attempt, () => luck)).join('-'))"
                 + ".join(' '))");
         assertThat(pauses).isEqualTo("0-1000 0-1000 0-500 0-4000 0-15000 0-500 0-2000 60000-60500");
+    }
+
+    /** As when a proxy sends the page back to the node that has sent it away, and that refuses it. */
+    @Test
+    void isNotSaidToBeOfflineWhileItsNodeRestarts(Visitors visitors) {
+        Page page = visitors.arrive(Look.DESKTOP);
+        List<WebSocketRoute> lines = new ArrayList<>();
+        page.routeWebSocket(Pattern.compile("/live$"), route -> {
+            lines.add(route);
+            if (lines.size() == 1 || lines.size() == REFUSED + 2) {
+                route.connectToServer();
+            } else {
+                route.close();
+            }
+        });
+        page.navigate("/");
+        assertThat(status(page)).hasAttribute("data-state", "live");
+        page.evaluate("window.states = new Set(); const status = document.querySelector('live-status');"
+                + " new MutationObserver(() => states.add(status.dataset.state)).observe(status, {attributes: true})");
+
+        lines.get(0).close(new WebSocketRoute.CloseOptions().setCode(1012));
+
+        page.waitForCondition(() -> lines.size() == REFUSED + 2, new Page.WaitForConditionOptions().setTimeout(45_000));
+        assertThat(status(page)).hasAttribute("data-state", "live", PATIENTLY);
+        assertThat(page.evaluate("[...states].sort().join()").toString())
+                .isIn("catching-up,connecting,live", "connecting,live");
     }
 
     @Test
