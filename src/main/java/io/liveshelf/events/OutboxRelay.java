@@ -16,8 +16,8 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Carries what is in the outbox to its receivers: after each commit that left something, and every second, or more often
- * where what failed is tried again sooner, whatever was missed. Any number of nodes may relay at once; each row is delivered by the one that holds its lease, and a row waits
- * while an earlier one of its stream and receiver waits.
+ * where what failed is tried again sooner, whatever was missed. Any number of nodes may relay at once; each row is
+ * delivered by the one that holds its lease, and a row waits while an earlier one of its stream and receiver waits.
  */
 @ApplicationScoped
 class OutboxRelay {

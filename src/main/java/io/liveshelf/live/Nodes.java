@@ -27,8 +27,8 @@ import redis.clients.jedis.exceptions.JedisException;
  * The nodes that serve the shop: each says through Redis every few seconds how it is, and one that has taken its leave or
  * has not said so for {@link #KEPT} is none any more. Without Redis a node knows of itself only. Any thread may ask.
  *
- * <p>What a node that stops says last is its leave: it first says to itself that it has left, then takes back what it has said, and
- * whoever is just saying that it is there looks after that whether it has left, and takes it back as well.
+ * <p>What a node that stops says last is its leave: it first says to itself that it has left, then takes back what it has
+ * said, and whoever is just saying that it is there looks after that whether it has left, and takes it back as well.
  */
 @ApplicationScoped
 class Nodes {
