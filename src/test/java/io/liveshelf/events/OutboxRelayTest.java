@@ -3,6 +3,8 @@ package io.liveshelf.events;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.liveshelf.platform.BackgroundTasks;
+import io.liveshelf.platform.SchemaReady;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.Queue;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When the relay asks for what is due; in the server its regular sweep would hide that it does not. */
 class OutboxRelayTest {
@@ -18,6 +22,7 @@ class OutboxRelayTest {
     private final OutboxRelay relay = new OutboxRelay();
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final List<List<String>> asked = new ArrayList<>();
+    private final List<Duration> intervals = new ArrayList<>();
     private Runnable whileWorking = () -> {};
 
     @BeforeEach
@@ -25,6 +30,11 @@ class OutboxRelayTest {
         relay.hands = new OutboxHands();
         relay.hands.all = 1;
         relay.tasks = new BackgroundTasks() {
+            @Override
+            public void every(Duration interval, String name, Runnable task) {
+                intervals.add(interval);
+            }
+
             @Override
             public boolean after(long nanos, String name, Runnable task) {
                 return tasks.add(task);
@@ -80,6 +90,15 @@ class OutboxRelayTest {
         finish();
 
         assertThat(asked).containsExactly(List.of("mail"));
+    }
+
+    /** What failed is due again after the first pause, and nobody tells of that. */
+    @ParameterizedTest
+    @CsvSource({"PT0.2S, PT0.2S", "PT1S, PT1S", "PT5S, PT1S"})
+    void looksAtLeastAsOftenAsTheFirstPauseAsks(Duration firstPause, Duration interval) {
+        relay.retry = firstPause;
+        relay.start(new SchemaReady());
+        assertThat(intervals).containsExactly(interval);
     }
 
     private void finish() {
