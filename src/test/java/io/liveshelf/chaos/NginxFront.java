@@ -70,14 +70,8 @@ final class NginxFront implements AutoCloseable {
 
     private static String settings(List<URI> nodes, Certificate certificate, int plainPort, int port) {
         String text = read(Project.root().resolve("server-config/nginx/liveshelf.conf"));
-        text = replaced(
-                text,
-                "server 127.0.0.1:8080;",
-                "server 127.0.0.1:" + nodes.get(0).getPort() + ";");
-        text = replaced(
-                text,
-                "server 127.0.0.1:8081;",
-                "server 127.0.0.1:" + nodes.get(1).getPort() + ";");
+        text = replaced(text, "127.0.0.1:8080", "127.0.0.1:" + nodes.get(0).getPort());
+        text = replaced(text, "127.0.0.1:8081", "127.0.0.1:" + nodes.get(1).getPort());
         text = replaced(text, "  listen 80;", "  listen 127.0.0.1:" + plainPort + ";");
         text = replaced(text, "  listen [::]:80;", "");
         text = replaced(text, "  listen 443 ", "  listen 127.0.0.1:" + port + " ");

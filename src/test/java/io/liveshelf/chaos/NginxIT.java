@@ -5,15 +5,22 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.liveshelf.launch.Administrator;
 import io.liveshelf.launch.Project;
+import io.liveshelf.launch.ShopServer;
 import io.liveshelf.testing.TakesLong;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -33,6 +40,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class NginxIT {
     private static final int ENOUGH = 20;
+    private static final int STOCK = 100_000;
     /** After so many failures an address is refused by a node, and there are two. */
     private static final int TOO_MANY = 2 * 100 + 1;
 
@@ -191,8 +199,60 @@ class NginxIT {
         }
     }
 
+    /** Who looks is always answered, who connects is let in; who buys sends an order again, under its key, until it is taken. */
     @Test
     @Order(12)
+    void restartOfANodeIsNoticedByNobody() throws Exception {
+        URI product = add();
+        String id = product.getPath().replaceAll(".*/", "");
+        receive(id, STOCK);
+        Set<String> noticed = new TreeSet<>();
+        int rounds = 0;
+        CompletableFuture<Void> restarted = CompletableFuture.runAsync(() -> restart(shop.node(0)));
+        while (!restarted.isDone()) {
+            // An odd number of calls, that each kind comes to both nodes.
+            note(noticed, "a page", guest.get("index.html").statusCode());
+            note(noticed, "a product", guest.get(product).statusCode());
+            note(noticed, "a search", guest.get("api/products?q=lamp&size=1").statusCode());
+            note(noticed, "a live page", ProxiedPage.refusal(front, origin()));
+            buyInTheEnd(id);
+            rounds++;
+        }
+        restarted.get();
+
+        assertThat(noticed).isEmpty();
+        assertThat(rounds).isGreaterThan(ENOUGH);
+        assertThat(guest.get(product).body()).contains("\"available\":" + (8 + STOCK - rounds));
+    }
+
+    private static String origin() {
+        return front.uri().toString().replaceFirst("/$", "");
+    }
+
+    private static void note(Set<String> noticed, String what, int status) {
+        if (status != 200 && status != 101) {
+            noticed.add(what + ' ' + status);
+        }
+    }
+
+    private static void buyInTheEnd(String id) {
+        String key = UUID.randomUUID().toString();
+        Awaitility.await("bought").pollInterval(Duration.ofMillis(100)).untilAsserted(() -> assertThat(
+                        guest.post("api/orders", order(id, 1), "Idempotency-Key", key)
+                                .statusCode())
+                .isEqualTo(201));
+    }
+
+    private static void restart(ShopServer node) {
+        try {
+            node.restart();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    @Order(13)
     void shopGoesOnWhenANodeIsKilled() throws Exception {
         URI product = add();
         String id = product.getPath().replaceAll(".*/", "");
@@ -227,12 +287,25 @@ class NginxIT {
     }
 
     private static void buy(String id, int quantity) throws Exception {
-        String order = "{\"lines\":[{\"productId\":%s,\"quantity\":%d}],\"email\":\"guest@shoppers.example\"}";
         HttpResponse<String> bought = guest.post(
                 "api/orders",
-                order.formatted(id, quantity),
+                order(id, quantity),
                 "Idempotency-Key",
                 UUID.randomUUID().toString());
         assertThat(bought.statusCode()).as(bought.body()).isEqualTo(201);
+    }
+
+    private static String order(String id, int quantity) {
+        return "{\"lines\":[{\"productId\":%s,\"quantity\":%d}],\"email\":\"guest@shoppers.example\"}"
+                .formatted(id, quantity);
+    }
+
+    private static void receive(String id, int quantity) throws Exception {
+        HttpResponse<String> received = operator.post(
+                "api/products/" + id + "/stock/movements",
+                "{\"kind\":\"received\",\"quantity\":%d,\"reason\":\"delivery\"}".formatted(quantity),
+                "Idempotency-Key",
+                UUID.randomUUID().toString());
+        assertThat(received.statusCode()).as(received.body()).isEqualTo(200);
     }
 }

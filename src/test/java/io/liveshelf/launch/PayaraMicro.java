@@ -71,6 +71,8 @@ final class PayaraMicro implements ServerKind {
                 config("preboot.asadmin").toString(),
                 "--postbootcommandfile",
                 config(postboot(database)).toString(),
+                "--postdeploycommandfile",
+                config("postdeploy.asadmin").toString(),
                 "--contextroot",
                 "/");
     }
