@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +18,7 @@ class StartScriptsTest {
 
     private static final String SECRET = "s3 cret'\"$x";
 
-    /** Tells its arguments, and as the server its environment; asked by the script, it says how Payara Server is started. */
+    /** Tells its arguments and, as the server, its environment; asked by a script, it says how Payara Server is started. */
     private static final String JAVA = """
             #!/bin/sh
             printf 'argument %s\\n' "$@" >>"$TOLD"
@@ -37,14 +38,18 @@ class StartScriptsTest {
     void pretendToBeJava() throws IOException {
         told = folder.resolve("told");
         secret = Files.writeString(folder.resolve("secret"), SECRET + "\n");
-        Path java =
-                Files.writeString(Files.createDirectories(folder.resolve("bin")).resolve("java"), JAVA);
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+        Files.createDirectories(folder.resolve("bin"));
+        for (String command : List.of("java", "standalone.sh")) {
+            Path pretended = Files.writeString(folder.resolve("bin").resolve(command), JAVA);
+            assertThat(pretended.toFile().setExecutable(true)).isTrue();
+        }
         Files.createDirectories(folder.resolve("domain/config"));
+        Files.createDirectories(folder.resolve("standalone/configuration"));
+        Files.createFile(folder.resolve("liveshelf.war"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME})
+    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME, WildFly.NAME})
     void thePasswordInAFileIsInTheServersEnvironmentAndInNoArgument(String server) throws Exception {
         assertThat(start(server, Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString())))
                 .isZero();
@@ -56,7 +61,7 @@ class StartScriptsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME})
+    @ValueSource(strings = {PayaraMicro.NAME, PayaraServer.NAME, WildFly.NAME})
     void twoPasswordsStartNothing(String server) throws Exception {
         Map<String, String> both =
                 Map.of("LIVESHELF_DB_PASSWORD_FILE", secret.toString(), "LIVESHELF_DB_PASSWORD", "other");
@@ -80,7 +85,9 @@ class StartScriptsTest {
         all.put("PAYARA_HOME", folder.toString());
         all.put("PAYARA_DOMAIN", folder.resolve("domain").toString());
         all.put("PAYARA_RUN", folder.resolve("run").toString());
-        all.put("LIVESHELF_WAR", "liveshelf.war");
+        all.put("JBOSS_HOME", folder.toString());
+        all.put("WILDFLY_RUN", folder.resolve("run").toString());
+        all.put("LIVESHELF_WAR", folder.resolve("liveshelf.war").toString());
         all.put("LIVESHELF_DB_URL", "jdbc:postgresql://db.example/liveshelf");
         all.put("LIVESHELF_DB_USER", "liveshelf");
         builder.environment().remove("JAVA_HOME");
