@@ -43,6 +43,9 @@ public class Failures {
     /** Database not open, connection broken, database closed (H2's). */
     private static final Set<String> H2_IS_AWAY = Set.of("90013", "90067", "90098", "90121");
 
+    private static final int H2_GENERAL_ERROR = 50000;
+    private static final String H2_TRANSACTION_IS_OVER = "ROLLED_BACK, not OPEN";
+
     @Inject
     BackgroundFailures background;
 
@@ -124,11 +127,18 @@ public class Failures {
      */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && isOfTheConnection(sql.getSQLState())) {
+            if (cause instanceof SQLException sql
+                    && (isOfTheConnection(sql.getSQLState()) || isOfAnEndedSession(sql))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /** H2 has no state for it that a session was ended while it worked at a statement: its transaction is simply no more. */
+    private static boolean isOfAnEndedSession(SQLException failure) {
+        return failure.getErrorCode() == H2_GENERAL_ERROR
+                && String.valueOf(failure.getMessage()).contains(H2_TRANSACTION_IS_OVER);
     }
 
     /**

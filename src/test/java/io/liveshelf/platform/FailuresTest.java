@@ -80,6 +80,18 @@ class FailuresTest {
         return rollback;
     }
 
+    /** As H2 says it of a session that was ended while it worked. */
+    @Test
+    void databaseThatRolledBackByItselfIsUnavailable() {
+        Exception ended = new SQLException(
+                "General error: \"Transaction 1 has status ROLLED_BACK, not OPEN [2.4.240/103]\"", "HY000", 50000);
+
+        assertThat(failures.problemOf(new PersistenceException("insert", ended)).code())
+                .isEqualTo("unavailable");
+        assertThat(Failures.isUnreachable(new SQLException("General error: \"broken\"", "HY000", 50000)))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"08006", "57P01", "25P03"})
     void databaseLostBeforeTheCommitIsUnavailable(String state) {
