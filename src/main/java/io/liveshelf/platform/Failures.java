@@ -44,7 +44,7 @@ public class Failures {
     private static final Set<String> H2_IS_AWAY = Set.of("90013", "90067", "90098", "90121");
 
     private static final int H2_GENERAL_ERROR = 50000;
-    private static final String H2_TRANSACTION_IS_OVER = "ROLLED_BACK, not OPEN";
+    private static final String H2_TRANSACTION_IS_OVER = ", not OPEN [";
 
     @Inject
     BackgroundFailures background;

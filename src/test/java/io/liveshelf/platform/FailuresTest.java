@@ -81,15 +81,18 @@ class FailuresTest {
     }
 
     /** As H2 says it of a session that was ended while it worked. */
-    @Test
-    void databaseThatRolledBackByItselfIsUnavailable() {
-        Exception ended = new SQLException(
-                "General error: \"Transaction 1 has status ROLLED_BACK, not OPEN [2.4.240/103]\"", "HY000", 50000);
+    @ParameterizedTest
+    @ValueSource(strings = {"ROLLED_BACK", "CLOSED"})
+    void databaseThatEndedTheTransactionByItselfIsUnavailable(String status) {
+        Exception ended = general("Transaction 1 has status " + status + ", not OPEN [2.4.240/103]");
 
         assertThat(failures.problemOf(new PersistenceException("insert", ended)).code())
                 .isEqualTo("unavailable");
-        assertThat(Failures.isUnreachable(new SQLException("General error: \"broken\"", "HY000", 50000)))
-                .isFalse();
+        assertThat(Failures.isUnreachable(general("broken"))).isFalse();
+    }
+
+    private static SQLException general(String what) {
+        return new SQLException("General error: \"" + what + '"', "HY000", 50000);
     }
 
     @ParameterizedTest
