@@ -43,8 +43,8 @@ public class Failures {
     /** Database not open, connection broken, database closed (H2's). */
     private static final Set<String> H2_IS_AWAY = Set.of("90013", "90067", "90098", "90121");
 
-    private static final int H2_GENERAL_ERROR = 50000;
-    private static final String H2_TRANSACTION_IS_OVER = ", not OPEN [";
+    /** H2 has failed within; so it says, among others, of a session that was ended while it worked at a statement. */
+    private static final int H2_BROKE = 50000;
 
     @Inject
     BackgroundFailures background;
@@ -123,22 +123,16 @@ public class Failures {
     /**
      * Whether the database cannot be reached, anywhere in the chain of causes: connection failures, a server that is
      * shutting down or starting up, or one that has given a connection up over which it heard nothing for too long
-     * (SQL standard, PostgreSQL), or a pool without a connection to give, whose exceptions have no state.
+     * (SQL standard, PostgreSQL), or one that broke (H2), or a pool without a connection to give, whose exceptions have no state.
      */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql
-                    && (isOfTheConnection(sql.getSQLState()) || isOfAnEndedSession(sql))) {
+                    && (isOfTheConnection(sql.getSQLState()) || sql.getErrorCode() == H2_BROKE)) {
                 return true;
             }
         }
         return false;
-    }
-
-    /** H2 has no state for it that a session was ended while it worked at a statement: its transaction is simply no more. */
-    private static boolean isOfAnEndedSession(SQLException failure) {
-        return failure.getErrorCode() == H2_GENERAL_ERROR
-                && String.valueOf(failure.getMessage()).contains(H2_TRANSACTION_IS_OVER);
     }
 
     /**
