@@ -123,7 +123,8 @@ public class Failures {
     /**
      * Whether the database cannot be reached, anywhere in the chain of causes: connection failures, a server that is
      * shutting down or starting up, or one that has given a connection up over which it heard nothing for too long
-     * (SQL standard, PostgreSQL), or one that broke (H2), or a pool without a connection to give, whose exceptions have no state.
+     * (SQL standard, PostgreSQL), one that broke (H2), or a pool without a connection to give, whose exceptions have no
+     * state.
      */
     public static boolean isUnreachable(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
