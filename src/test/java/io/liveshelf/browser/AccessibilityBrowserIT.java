@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 @BrowserTest
 class AccessibilityBrowserIT {
 
-    @TakesLong
     @ParameterizedTest
     @MethodSource("io.liveshelf.browser.Look#everyLanguageDirectionAndColors")
+    @TakesLong
     void noPageHasAGraveFinding(Look look, Visitors visitors) {
         Page page = visitors.arrive(look);
         Pages.put(page, 1, 1);

@@ -146,6 +146,7 @@ class BackOfficeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void letsTheSecondOfTwoOperatorsTakeWhatIsStored(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Tin drum", OPENING_STOCK);
         Page first = OfficePage.open(visitors, Look.DESKTOP, shop.administrator(), OfficePage.desk(id));
@@ -187,6 +188,7 @@ class BackOfficeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void restoresAProductFromAmongTheDeleted(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Snow globe", OPENING_STOCK);
         Page watching = watch(visitors, id);
@@ -206,6 +208,7 @@ class BackOfficeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void balancesTheBooksAndListsTheLatestOrderFirst(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Chess clock", OPENING_STOCK);
         String order = Pages.order(visitors.arrive(Look.DESKTOP), id, "latest@shoppers.example");
@@ -235,6 +238,7 @@ class BackOfficeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void everyPageFitsTheWidthOfAPhone(LocalShop shop, Visitors visitors) {
         Page page = visitors.arrive(Look.PHONE);
         visitors.signIn(page, shop.administrator());

@@ -86,6 +86,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void isSaidToBeGivenUpInTheOtherTabAndCanBeHeldAgainThere(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Twice wanted lantern", 3);
         Page watching = Pages.watch(visitors, id);
@@ -103,6 +104,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void isNoMoreTalkedOfInTheOtherTabOnceItIsOrdered(LocalShop shop, Visitors visitors) throws Exception {
         Page owner = atCheckout(visitors, Goods.add(shop, "Ordered lantern", 3), 1);
         Page otherTab = otherTab(owner);
@@ -118,6 +120,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void staysWithTheGuestWhoSignsInAndIsOrdered(LocalShop shop, Visitors visitors) throws Exception {
         Customer customer = Customer.signUp(shop, "Known");
         Page owner = atCheckout(visitors, Goods.add(shop, "Very last lantern", 1), 1);
@@ -136,6 +139,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void isForgottenWithWhatIsClaimedWhenItsOwnerSignsOut(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Left lantern", 3);
         long single = Goods.add(shop, "Left candle", 1, Map.of("oneOfAKind", true));
@@ -173,6 +177,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void givesBackWhatIsHeldOnTheWayToTheCart(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Returned lantern", 3);
         Page watching = Pages.watch(visitors, id);
@@ -220,6 +225,7 @@ class CheckoutHoldBrowserIT {
     }
 
     @Test
+    @TakesLong
     void hasNoGraveFindingInPersian(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Readable lantern", 3);
         Page owner = visitors.arrive(Look.PHONE.in("fa-IR"));

@@ -94,6 +94,7 @@ class EditConflictBrowserIT {
     }
 
     @Test
+    @TakesLong
     void keepsAnOpenConflictAndWhatWasTypedInItOverAReload(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
         Page page = OfficePage.desk(visitors, Look.DESKTOP, shop, id);
@@ -137,6 +138,7 @@ class EditConflictBrowserIT {
     }
 
     @Test
+    @TakesLong
     void tellsAnotherOperatorWhoseWordsStandInTheForm(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
         Customer kim = Customer.hire(shop, "Kim");
@@ -179,6 +181,7 @@ class EditConflictBrowserIT {
     }
 
     @Test
+    @TakesLong
     void editOfADeletedProductStandsBesideTheDraftOfANewOne(LocalShop shop, Visitors visitors) throws Exception {
         long id = kite(shop);
         Page page = OfficePage.NEW_PRODUCT.open(visitors, Look.DESKTOP, shop.administrator());

@@ -10,6 +10,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsCheckedOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -85,6 +86,7 @@ class FacetsBrowserIT {
     }
 
     @Test
+    @TakesLong
     void choosesOnAPhoneByKeyboard(LocalShop shop, Visitors visitors) throws Exception {
         ShelfPage shelf = ShelfPage.open(visitors, Look.PHONE.in("fa-IR").with(ColorScheme.DARK), "/");
         Page page = shelf.page();

@@ -239,6 +239,7 @@ class FormsBrowserIT {
     }
 
     @Test
+    @TakesLong
     void checkoutOfAGuestSaysTheSameAsTheServer(LocalShop shop, Visitors visitors) throws Exception {
         long product = Goods.add(shop, "Form of a guest", 9);
         visitors.expectRefusal(INVALID);
@@ -253,6 +254,7 @@ class FormsBrowserIT {
     }
 
     @Test
+    @TakesLong
     void accountSaysTheSameAsTheServer(LocalShop shop, Visitors visitors) throws Exception {
         Customer customer = Customer.signUp(shop, "Mary");
         visitors.expectRefusal(INVALID);

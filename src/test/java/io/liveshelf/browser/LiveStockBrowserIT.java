@@ -95,6 +95,7 @@ class LiveStockBrowserIT {
 
     /** As when a proxy sends the page back to the node that has sent it away, and that refuses it. */
     @Test
+    @TakesLong
     void isNotSaidToBeOfflineWhileItsNodeRestarts(Visitors visitors) {
         Page page = visitors.arrive(Look.DESKTOP);
         List<WebSocketRoute> lines = new ArrayList<>();

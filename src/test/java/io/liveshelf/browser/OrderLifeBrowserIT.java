@@ -37,6 +37,7 @@ class OrderLifeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void letsAnotherCardBeTriedAfterADecline(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
         Pages.order(page, Goods.add(shop, "Declined kettle", 3), EMAIL);
@@ -67,6 +68,7 @@ class OrderLifeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void looksForMoneyThatComesBackAlsoWhenNoNewsDoes(LocalShop shop, Visitors visitors) throws Exception {
         Page page = visitors.arrive(Look.DESKTOP);
         page.clock().install();
@@ -103,6 +105,7 @@ class OrderLifeBrowserIT {
     }
 
     @Test
+    @TakesLong
     void showsWhatWasRefunded(LocalShop shop, Visitors visitors) throws Exception {
         long id = Goods.add(shop, "Refunded kettle", 3);
         Page page = visitors.arrive(Look.DESKTOP);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class PagesOfShelfBrowserIT {
 
     @Test
+    @TakesLong
     void showsEachProductOnceWhileNewOnesComeInFront(LocalShop shop, Visitors visitors) throws Exception {
         List<String> all = Found.by(shop, "id>0").ids();
         ShelfPage shelf = ShelfPage.open(visitors, Look.DESKTOP, "/");

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -113,6 +114,7 @@ class ProductFilterBrowserIT {
     }
 
     @Test
+    @TakesLong
     void takesALongFilterInAnyScriptAlsoFromTheAddress(LocalShop shop, Visitors visitors) {
         Page page = OfficePage.open(visitors, Look.DESKTOP.in("zh-CN"), shop.administrator(), PATH);
         assertThat(page.getByTestId("product-row").first()).isVisible();

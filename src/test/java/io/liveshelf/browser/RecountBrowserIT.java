@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import io.liveshelf.launch.LocalShop;
+import io.liveshelf.testing.TakesLong;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class RecountBrowserIT {
     }
 
     @Test
+    @TakesLong
     void saysNoNumberForMoreMovementsThanItKnows(LocalShop shop) throws Exception {
         Goods.receive(shop, id, 200);
         assertThat(onHand()).hasAttribute("data-value", "210");
@@ -122,6 +124,7 @@ class RecountBrowserIT {
     }
 
     @Test
+    @TakesLong
     void nothingIsCountedBeforeTheStockIsThere() {
         Held stock = Held.on(page, Pattern.compile("/stock$"));
         page.evaluate("() => { sessionStorage.clear(); localStorage.clear(); }");

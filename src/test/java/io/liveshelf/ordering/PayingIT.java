@@ -9,6 +9,7 @@ import io.liveshelf.testing.Books;
 import io.liveshelf.testing.Client;
 import io.liveshelf.testing.Client.Reply;
 import io.liveshelf.testing.Goods;
+import io.liveshelf.testing.TakesLong;
 import io.liveshelf.testing.Together;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -150,6 +151,7 @@ class PayingIT {
     }
 
     @Test
+    @TakesLong
     void lateAnswerAfterCancellingIsGivenBack() throws Exception {
         long product = Goods.stocked(5);
         Bought order = Bought.of(product, 2);
