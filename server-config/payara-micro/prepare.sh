@@ -15,8 +15,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 # What the archive depends on, but for the folder itself.
 made_of() {
   java -version 2>&1
-  cksum "$here"/{start.sh,jvm.options,preboot.asadmin,postdeploy.asadmin} "${DATA_SOURCE:-$here/postboot.asadmin}" \
-    "$PAYARA_MICRO" "$POSTGRESQL_DRIVER" ${LIVESHELF_WAR:+"$LIVESHELF_WAR"}
+  cksum "$here"/{start.sh,jvm.options,preboot.asadmin} "${DATA_SOURCE:-$here/postboot.asadmin}" "$PAYARA_MICRO" "$POSTGRESQL_DRIVER" \
+    ${LIVESHELF_WAR:+"$LIVESHELF_WAR"}
 }
 
 now=$(made_of)

@@ -43,6 +43,5 @@ exec java @"$here/jvm.options" "${server[@]}" \
   --port "${LIVESHELF_HTTP_PORT:-8080}" \
   --prebootcommandfile "$here/preboot.asadmin" \
   --postbootcommandfile "${DATA_SOURCE:-$here/postboot.asadmin}" \
-  --postdeploycommandfile "$here/postdeploy.asadmin" \
   "${deploy[@]}" \
   "$@"

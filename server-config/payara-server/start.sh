@@ -33,9 +33,7 @@ mkdir -p "$domain"
 find "$domain" -mindepth 1 -maxdepth 1 ! -name logs -exec rm -rf {} +
 find "$configured" -mindepth 1 -maxdepth 1 ! -name logs -exec cp -R --reflink=auto -t "$domain" {} +
 mkdir -p "$domain/logs"
-listener=configs.config.server-config.network-config.network-listeners.network-listener.http-listener-1
-printf '%s\n' "deploy --name liveshelf --contextroot / \"$LIVESHELF_WAR\"" "set $listener.enabled=true" \
-  >"$domain/config/deploy.asadmin"
+printf 'deploy --name liveshelf --contextroot / "%s"\n' "$LIVESHELF_WAR" >"$domain/config/deploy.asadmin"
 
 # The launcher says which command it would run, a word a line; this process runs it.
 launch=$("$java" -jar "$PAYARA_HOME/glassfish/lib/client/appserver-cli.jar" start-domain --dry-run \

@@ -1,7 +1,5 @@
 package io.liveshelf.launch;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,23 +35,21 @@ final class PayaraMicro implements ServerKind {
         command.add("-Djava.io.tmpdir=" + temporary);
         command.add("-jar");
         command.add(jar());
-        command.addAll(options(port, config("preboot.asadmin")));
-        command.add("--postdeploycommandfile");
-        command.add(config("postdeploy.asadmin").toString());
+        command.addAll(options(port));
         command.add("--deploy");
         command.add(application.toString());
         return command;
     }
 
     @Override
-    public Map<String, String> adapter(Path folder, int port, List<String> jvmOptions) throws IOException {
+    public Map<String, String> adapter(Path folder, int port, List<String> jvmOptions) {
         Stream<String> ofTheJvm = Stream.concat(jvmOptions(config("jvm.options")).stream(), jvmOptions.stream());
         Stream<String> log =
                 Stream.of("--logtofile", folder.resolve("server.log").toString());
         return Map.of(
                 "payara.microJar", jar(),
                 "payara.cmdOptions", words(ofTheJvm),
-                "payara.extraMicroOptions", words(Stream.concat(options(port, listening(folder)).stream(), log)));
+                "payara.extraMicroOptions", words(Stream.concat(options(port).stream(), log)));
     }
 
     /** As the adapter reads them: words between spaces, a space within a word after a backslash. */
@@ -61,16 +57,8 @@ final class PayaraMicro implements ServerKind {
         return options.map(option -> option.replace(" ", "\\ ")).collect(Collectors.joining(" "));
     }
 
-    /** The same commands, but for the one by which it does not listen yet: the adapter reads in its log where it does. */
-    private static Path listening(Path folder) throws IOException {
-        String commands = Files.readString(config("preboot.asadmin"));
-        return Files.writeString(
-                folder.resolve("preboot.asadmin"),
-                commands.replaceAll("set \\S+\\.http-listener\\.enabled=false\n", ""));
-    }
-
     /** All but the application itself. */
-    private static List<String> options(int port, Path preboot) {
+    private static List<String> options(int port) {
         DatabaseKind database = DatabaseKind.chosen();
         return List.of(
                 "--nohazelcast",
@@ -80,7 +68,7 @@ final class PayaraMicro implements ServerKind {
                 "--addlibs",
                 Project.jarOf(database.driver()).toString(),
                 "--prebootcommandfile",
-                preboot.toString(),
+                config("preboot.asadmin").toString(),
                 "--postbootcommandfile",
                 config(postboot(database)).toString(),
                 "--contextroot",
