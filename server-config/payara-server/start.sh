@@ -30,6 +30,10 @@ fi
 # configuration does for as many nodes as there are.
 domain=$PAYARA_RUN/liveshelf
 mkdir -p "$domain"
+[[ ! "$domain" -ef "$configured" ]] || {
+  echo "PAYARA_RUN is where the server itself is configured: a node wants a folder of its own" >&2
+  exit 1
+}
 find "$domain" -mindepth 1 -maxdepth 1 ! -name logs -exec rm -rf {} +
 find "$configured" -mindepth 1 -maxdepth 1 ! -name logs -exec cp -R --reflink=auto -t "$domain" {} +
 mkdir -p "$domain/logs"

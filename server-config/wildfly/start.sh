@@ -27,6 +27,10 @@ fi
 # remember is left of the last one, and one installation does for as many nodes as there are.
 base=$WILDFLY_RUN/standalone
 mkdir -p "$base"
+[[ ! "$base" -ef "$JBOSS_HOME/standalone" ]] || {
+  echo "WILDFLY_RUN is where the server itself is configured: a node wants a folder of its own" >&2
+  exit 1
+}
 rm -rf "$base"/{configuration,deployments,tmp,data/content}
 cp -R "$JBOSS_HOME/standalone/configuration" "$base/configuration"
 rm -rf "$base/configuration/standalone_xml_history"

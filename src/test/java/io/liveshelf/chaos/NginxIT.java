@@ -139,7 +139,7 @@ class NginxIT {
     @Order(7)
     void livePagesAreToldThroughIt() throws Exception {
         URI product = add();
-        String id = product.getPath().replaceAll(".*/", "");
+        String id = id(product);
         List<ProxiedPage> pages = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             pages.add(ProxiedPage.open(front, id));
@@ -203,7 +203,7 @@ class NginxIT {
     @Order(12)
     void restartOfANodeIsNoticedByNobody() throws Exception {
         URI product = add();
-        String id = product.getPath().replaceAll(".*/", "");
+        String id = id(product);
         receive(id, STOCK);
         Set<String> noticed = new TreeSet<>();
         int rounds = 0;
@@ -251,7 +251,7 @@ class NginxIT {
     @Order(13)
     void shopGoesOnWhenANodeIsKilled() throws Exception {
         URI product = add();
-        String id = product.getPath().replaceAll(".*/", "");
+        String id = id(product);
         receive(id, STOCK);
         for (int i = 0; i < ENOUGH; i++) {
             buy(id, 1);
@@ -276,6 +276,10 @@ class NginxIT {
                 .headers()
                 .firstValue("Location")
                 .orElseThrow());
+    }
+
+    private static String id(URI product) {
+        return product.getPath().replaceAll(".*/", "");
     }
 
     private static String product() {

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Where an administrator's scripts leave a secret that is in a file: with the server, and before nobody else. */
@@ -72,12 +73,36 @@ class StartScriptsTest {
         assertThat(told).doesNotExist();
     }
 
+    /** As each start empties what it was told is the node's own. */
+    @ParameterizedTest
+    @CsvSource({PayaraServer.NAME + ",PAYARA_RUN,domains/liveshelf", WildFly.NAME + ",WILDFLY_RUN,standalone"})
+    void whatEveryNodeBeginsWithIsNoNodesOwn(String server, String run, String configured) throws Exception {
+        Path begun = folder.resolve(configured);
+        Path kept = Files.createFile(
+                Files.createDirectories(begun.resolve("configuration")).resolve("kept"));
+
+        assertThat(start(
+                        server,
+                        Map.of(
+                                "LIVESHELF_DB_PASSWORD",
+                                SECRET,
+                                "PAYARA_DOMAIN",
+                                begun.toString(),
+                                run,
+                                begun.getParent().toString())))
+                .isNotZero();
+
+        assertThat(Files.readString(folder.resolve("said"))).contains(run);
+        assertThat(kept).exists();
+        assertThat(told).doesNotExist();
+    }
+
     private int start(String server, Map<String, String> environment) throws IOException, InterruptedException {
         ProcessBuilder builder = new ProcessBuilder(
                         "bash", Project.serverConfig(server, "start.sh").toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("said").toFile());
-        Map<String, String> all = new HashMap<>(environment);
+        Map<String, String> all = new HashMap<>();
         all.put("TOLD", told.toString());
         all.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
         all.put("PAYARA_MICRO", "payara-micro.jar");
@@ -90,6 +115,7 @@ class StartScriptsTest {
         all.put("LIVESHELF_WAR", folder.resolve("liveshelf.war").toString());
         all.put("LIVESHELF_DB_URL", "jdbc:postgresql://db.example/liveshelf");
         all.put("LIVESHELF_DB_USER", "liveshelf");
+        all.putAll(environment);
         builder.environment().remove("JAVA_HOME");
         builder.environment().remove("LIVESHELF_DB_PASSWORD");
         builder.environment().putAll(all);
